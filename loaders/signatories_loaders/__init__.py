@@ -1,0 +1,1 @@
+"""How records come in and go out: reading, importing, grouping, building and serving."""

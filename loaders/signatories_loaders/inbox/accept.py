@@ -1,0 +1,72 @@
+"""Moving a draft into the records. Ids of claims are given here, so that drafts never compete for them."""
+
+import re
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from signatories_loaders.inbox.draft import DRAFTED, Draft
+from signatories_loaders.records.store import Store
+from signatories_schema.charge import ClaimChargeRecord
+from signatories_schema.claim import ClaimRecord
+from signatories_schema.correction import CorrectionRecord
+from signatories_schema.figure import FigureRecord
+from signatories_schema.record import Record
+
+_NUMBERED = re.compile(r"^(.+)_(\d+)$")
+NAME = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
+"""A draft's name: small letters, digits, hyphen and underscore."""
+
+
+def write_draft(draft: Draft, inbox: Path) -> Path:
+    """Write a draft into its folder in the inbox, replacing an earlier draft of that name."""
+    folder = inbox / draft.name
+    if folder.exists():
+        shutil.rmtree(folder)
+    store = Store(folder)
+    for record in DRAFTED:
+        store.write(record, draft.records[record])
+    return folder
+
+
+def accept(folder: Path, records: Store, private: Store) -> dict[str, int]:
+    """Append a draft to the records and remove it. Returns how many rows each file gained.
+
+    A row whose hash is held already is left out, so that an interrupted call can be repeated.
+    """
+    draft = Store(folder)
+    found: dict[type[Record], list[Any]] = {record: draft.rows(record) for record in DRAFTED}
+    held = {c.loaded_from.rpartition("#")[2]: c.claim_id for c in records.rows(ClaimRecord)}
+    numbers = _last_numbers(records, private)
+    ids: dict[str, str] = {}
+    for claim in found[ClaimRecord]:
+        known = held.get(claim.loaded_from.rpartition("#")[2])
+        if known is None:
+            numbers[claim.source_id] = numbers.get(claim.source_id, 0) + 1
+        ids[claim.claim_id] = known or f"{claim.source_id}_{numbers[claim.source_id]}"
+    for record in (ClaimRecord, ClaimChargeRecord, FigureRecord):
+        found[record] = [row.model_copy(update=_renamed(row, ids)) for row in found[record]]
+    gained = {record.file: records.append(record, found[record]) for record in DRAFTED}
+    shutil.rmtree(folder)
+    return gained
+
+
+def _renamed(row: Any, ids: dict[str, str]) -> dict[str, str]:
+    update = {"claim_id": ids[row.claim_id]}
+    if isinstance(row, FigureRecord):
+        update["figure_id"] = ids[row.claim_id] + row.figure_id.removeprefix(row.claim_id)
+    return update
+
+
+def _last_numbers(records: Store, private: Store) -> dict[str, int]:
+    """The highest number that any claim of a page has borne, removed and withheld ones too."""
+    ids: Iterable[str | None] = [
+        *(c.claim_id for store in (records, private) for c in store.rows(ClaimRecord)),
+        *(c.subject_id for c in records.rows(CorrectionRecord)),
+    ]
+    last: dict[str, int] = {}
+    for claim_id in filter(None, ids):
+        if match := _NUMBERED.match(claim_id):
+            last[match[1]] = max(last.get(match[1], 0), int(match[2]))
+    return last

@@ -1,0 +1,89 @@
+"""Reading a folder of gathered claims: sources.csv and claims.csv; people.csv, publishers.csv, searches.csv if any."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+
+from signatories_loaders.records.csvfile import readable, rows
+from signatories_loaders.records.fault import Faults
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "sources.csv": ("source", "url", "publisher", "origin", "title", "published_on", "language", "kind"),
+    "claims.csv": tuple(
+        "source claim person person_key letter date date_basis date_as_printed place facility authority charges sentence "
+        "sentence_months role position figure_count figure_of figure_bound figure_measure certainty detail".split()
+    ),
+    "people.csv": ("person_key", "name_en", "name_fa", "note"),
+    "publishers.csv": ("publisher", "house"),
+    "searches.csv": tuple(
+        "person_key letter searched_on where languages spellings look_ups pages_read found note".split()
+    ),
+}
+REQUIRED = {
+    "sources.csv": ("source", "url", "publisher", "kind"),
+    "claims.csv": ("source", "claim"),
+    "people.csv": ("person_key", "name_en"),
+    "publishers.csv": ("publisher", "house"),
+    "searches.csv": ("person_key", "letter", "searched_on", "where", "languages", "spellings", "found"),
+}
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """A row as read: its file and line, its values (NFC, otherwise as they stand), and the hash of both."""
+
+    file: str
+    line: int
+    values: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.values.get(column, "")
+
+    @property
+    def hash(self) -> str:
+        """First 16 digits of the SHA-256 of the row's filled cells."""
+        text = "\x1f".join(f"{k}\x1e{v}" for k, v in sorted(self.values.items()) if v)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder as read."""
+
+    path: Path
+    files: dict[str, list[ReadRow]]
+    claims_sha256: str
+
+
+def read_folder(path: Path, faults: Faults) -> Folder:
+    """Read all files of the folder; faults in headers and cells that cannot be read are noted."""
+    files = {}
+    for name, columns in COLUMNS.items():
+        file = path / name
+        if not file.exists():
+            if name in ("sources.csv", "claims.csv"):
+                faults.add(file, 1, "", "", f"is missing; accepted: a folder with sources.csv and claims.csv ({name})")
+            continue
+        if readable(file, faults):
+            files[name] = _read_file(file, columns, faults)
+    claims = path / "claims.csv"
+    sha256 = hashlib.sha256(claims.read_bytes()).hexdigest() if claims.exists() else ""
+    return Folder(path, files, sha256)
+
+
+def _read_file(path: Path, columns: tuple[str, ...], faults: Faults) -> list[ReadRow]:
+    lines = rows(path, faults)
+    header = next(lines, (1, []))[1]
+    unknown = [name for name in header if name not in columns]
+    missing = [name for name in REQUIRED[path.name] if name not in header]
+    for name in unknown:
+        faults.add(path, 1, name, "", f"unknown column; accepted: {', '.join(columns)}")
+    for name in missing:
+        faults.add(path, 1, name, "", "column is missing; accepted: a header that has it")
+    if unknown or missing:
+        return []
+    return [
+        ReadRow(path.name, line, {n: unicodedata.normalize("NFC", c) for n, c in zip(header, cells, strict=True)})
+        for line, cells in lines
+    ]

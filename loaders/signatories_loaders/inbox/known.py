@@ -1,0 +1,131 @@
+"""What the records hold already, as the import needs it."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
+from hashlib import sha256
+
+from signatories_loaders.records.store import Store
+from signatories_schema.claim import ClaimRecord, SetAsideRecord
+from signatories_schema.charge import ClaimChargeRecord
+from signatories_schema.figure import FigureRecord
+from signatories_schema.identity import IdentityRecord
+from signatories_schema.letter import LetterRecord
+from signatories_schema.names import fold
+from signatories_schema.person import PersonRecord
+from signatories_schema.source import PublisherRecord, SourceRecord
+
+ALIKE = 0.6
+"""Share of equal text from which two undated rows of one page, kind and name are taken for one claim in other words."""
+
+
+def slug(text: str) -> str:
+    """A slug of a name: small ASCII letters and hyphens, or a hash where the name has none."""
+    plain = re.sub(r"[^a-z0-9]+", "-", fold(text) if fold(text).isascii() else "").strip("-")
+    return plain or "x" + sha256(text.encode()).hexdigest()[:10]
+
+
+@dataclass
+class Known:
+    """The records as they stand before an import."""
+
+    store: Store
+    publishers: list[PublisherRecord] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.publishers = self.store.rows(PublisherRecord)
+
+    @cached_property
+    def publisher_ids(self) -> dict[str, str]:
+        """Name or alias of a publisher -> its id."""
+        names = {}
+        for publisher in self.publishers:
+            for name in (publisher.name, *(publisher.aliases or "").split("; ")):
+                names.setdefault(name, publisher.publisher_id)
+        return names
+
+    @cached_property
+    def sources(self) -> dict[str, SourceRecord]:
+        """Pages by id."""
+        return {s.source_id: s for s in self.store.rows(SourceRecord)}
+
+    @cached_property
+    def people(self) -> dict[str, PersonRecord]:
+        """People by id."""
+        return {p.person_id: p for p in self.store.rows(PersonRecord)}
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Ids of the letters."""
+        return frozenset(letter.letter_id for letter in self.store.rows(LetterRecord))
+
+    @cached_property
+    def claims(self) -> list[ClaimRecord]:
+        """All claims."""
+        return self.store.rows(ClaimRecord)
+
+    @cached_property
+    def hashes(self) -> frozenset[str]:
+        """Hashes of all rows ever taken or set aside."""
+        loaded = [c.loaded_from.rpartition("#")[2] for c in self.claims]
+        return frozenset(loaded + [s.set_aside_id.rpartition(".")[2] for s in self.store.rows(SetAsideRecord)])
+
+    @cached_property
+    def identity(self) -> list[IdentityRecord]:
+        """All decisions on identity."""
+        return self.store.rows(IdentityRecord)
+
+    @cached_property
+    def decided(self) -> frozenset[tuple[str, str]]:
+        """(page, printed name) on which any decision stands."""
+        return frozenset((i.source_id, i.name) for i in self.identity)
+
+    @cached_property
+    def people_by_form(self) -> dict[str, set[str]]:
+        """Folded printed form -> people who are decided to be printed so, or are displayed so."""
+        forms: dict[str, set[str]] = defaultdict(set)
+        for decision in self.identity:
+            if decision.judgement == "positive":
+                forms[fold(decision.name)].add(decision.person_id)
+        for person in self.people.values():
+            for name in filter(None, (person.name_en, person.name_fa)):
+                forms[fold(name)].add(person.person_id)
+        return forms
+
+    @cached_property
+    def articles(self) -> dict[str, str | None]:
+        """Folded wording of an accusation -> article, as decided for the same wording before."""
+        return {fold(c.wording): c.charge_id for c in self.store.rows(ClaimChargeRecord)}
+
+    @cached_property
+    def _claims_by_place(self) -> dict[tuple[object, ...], list[ClaimRecord]]:
+        places: dict[tuple[object, ...], list[ClaimRecord]] = defaultdict(list)
+        for claim in self.claims:
+            places[_place(claim, self._counts.get(claim.claim_id))].append(claim)
+        return places
+
+    @cached_property
+    def _counts(self) -> dict[str, tuple[int | None, int | None]]:
+        """Claim -> count and denominator of its first figure."""
+        figures = sorted(self.store.rows(FigureRecord), key=lambda f: f.figure_id, reverse=True)
+        return {f.claim_id: (f.count, f.of) for f in figures}
+
+    def same_in_other_words(self, claim: ClaimRecord, count: tuple[int | None, int | None] | None) -> ClaimRecord | None:
+        """A claim held already with the same page, kind, name and date; where undated, with much the same words too."""
+        for held in self._claims_by_place.get(_place(claim, count), []):
+            if claim.date or _alike(claim, held):
+                return held
+        return None
+
+
+def _place(claim: ClaimRecord, count: tuple[int | None, int | None] | None) -> tuple[object, ...]:
+    return claim.source_id, claim.kind, claim.name, claim.date, claim.letter_id, count
+
+
+def _alike(one: ClaimRecord, other: ClaimRecord) -> bool:
+    texts = [
+        " ".join(filter(None, (c.place, c.facility, c.authority, c.sentence, c.role, c.detail))) for c in (one, other)
+    ]
+    return SequenceMatcher(None, *texts, autojunk=False).ratio() >= ALIKE

@@ -1,0 +1,51 @@
+"""Where things are, found from the folder that the command is called in."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from signatories_loaders.records.store import Store
+
+
+@dataclass(frozen=True)
+class House:
+    """The project's folder."""
+
+    root: Path
+
+    @property
+    def records(self) -> Store:
+        """Records in version control."""
+        return Store(self.root / "db" / "records")
+
+    @property
+    def private(self) -> Store:
+        """Withheld records, outside version control."""
+        return Store(self.root / "db" / "private")
+
+    @property
+    def inbox(self) -> Path:
+        """Drafts."""
+        return self.root / "db" / "inbox"
+
+    @property
+    def database(self) -> Path:
+        """The built file."""
+        return self.root / "db" / "signatories.db"
+
+    @property
+    def serving(self) -> Path:
+        """Where `serve` links the file that it serves."""
+        return self.root / "db" / ".serving"
+
+    @property
+    def site(self) -> Path:
+        """Configuration of the site."""
+        return self.root / "datasette_config"
+
+
+def find_house(start: Path) -> House:
+    """The nearest folder at or above `start` that has `db/records` in it. Raises FileNotFoundError."""
+    for folder in (start, *start.parents):
+        if (folder / "db" / "records").is_dir():
+            return House(folder)
+    raise FileNotFoundError(f"no folder db/records at or above {start}")

@@ -1,0 +1,62 @@
+"""Reading a CSV file row by row, refusing what Python's csv would take in silence."""
+
+import csv
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from signatories_loaders.records.fault import Faults
+
+CHUNK = 1 << 20
+
+
+def readable(path: Path, faults: Faults) -> bool:
+    """Whether the file is UTF-8 without a byte order mark, NUL bytes or carriage returns. Each fault is noted once."""
+    before = len(faults.found)
+    line = 1
+    with path.open("rb") as file:
+        if file.read(3) == b"\xef\xbb\xbf":
+            faults.add(path, 1, "", "", "begins with a byte order mark; accepted: UTF-8 without one (signatories format)")
+        file.seek(0)
+        for number, raw in enumerate(file, 1):
+            line = number
+            if b"\0" in raw:
+                faults.add(path, line, "", "", "holds a NUL byte; accepted: text")
+            if b"\r" in raw:
+                faults.add(path, line, "", "", "holds a carriage return; accepted: line ends \\n (signatories format)")
+            if not raw.isascii():
+                try:
+                    raw.decode("utf-8")
+                except UnicodeDecodeError as error:
+                    faults.add(path, line, "", raw[error.start : error.start + 4].hex(" "), "is not UTF-8; accepted: UTF-8")
+            if len(faults.found) > before:
+                return False  # What follows would be read in the light of this fault, so it is told alone.
+    return True
+
+
+def rows(path: Path, faults: Faults) -> Iterator[tuple[int, list[str]]]:
+    """Line number at which each row begins, and its cells; the header first. Stops at a row that cannot be read."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file, strict=True)
+        width: int | None = None
+        begins = 1
+        while True:
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                faults.add(path, begins, "", "", f"cannot be read as CSV from here on ({error}); a quote may be open")
+                return
+            here, begins = begins, reader.line_num + 1
+            if width is None:
+                width = len(cells)
+            elif len(cells) != width:
+                faults.add(path, here, "", "", f"has {len(cells)} cells; accepted: {width}, as in the header")
+                continue
+            yield here, cells
+
+
+def is_nfc(cells: list[str]) -> bool:
+    """Whether all cells are in Unicode normal form C."""
+    return all(cell.isascii() or unicodedata.is_normalized("NFC", cell) for cell in cells)

@@ -1,0 +1,52 @@
+"""Faults in records, worded for the person who will mend them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SHOWN = 60
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One fault: where it stands, what stands there, and what is accepted."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    accepted: str
+
+    def __str__(self) -> str:
+        value = self.value if len(self.value) <= SHOWN else self.value[:SHOWN] + "…"
+        parts = [f"{self.file}:{self.line}"]
+        if self.column:
+            parts.append(self.column)
+        if value:
+            parts.append(repr(value))
+        return ": ".join([*parts, self.accepted])
+
+
+class FaultsError(Exception):
+    """The records hold faults. `faults` has all of them."""
+
+    def __init__(self, faults: list[Fault]) -> None:
+        super().__init__(f"{len(faults)} faults")
+        self.faults = sorted(faults)
+
+
+@dataclass
+class Faults:
+    """Collects faults, so that all are told at once."""
+
+    root: Path
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, path: Path, line: int, column: str, value: object, accepted: str) -> None:
+        """Note a fault; the file is named relative to the folder that holds the records."""
+        shown = path.relative_to(self.root) if path.is_relative_to(self.root) else path
+        self.found.append(Fault(str(shown), line, column, "" if value is None else str(value), accepted))
+
+    def stop(self) -> None:
+        """Raise FaultsError if there are any."""
+        if self.found:
+            raise FaultsError(self.found)

@@ -1,0 +1,1 @@
+"""What things are: the tables, their fields and words, dates and names. Imports neither loaders nor site."""

@@ -1,0 +1,136 @@
+"""Dates as the records hold them: a small part of EDTF level 1, and Jalali dates as pages print them.
+
+A date is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with `~` behind it where it was inferred, or a closed interval of two such
+dates (`2019-07-10/2019-07-12`). Years run from 1900, so a Jalali year is never taken for a Gregorian one.
+The grammar is that of the Library of Congress (Extended Date/Time Format, level 1); only what is used here is accepted.
+"""
+
+import calendar
+import re
+from datetime import date
+from functools import lru_cache
+
+import jdatetime
+
+ACCEPTED = "YYYY, YYYY-MM or YYYY-MM-DD from 1900 on, with ~ where inferred, or two of these with / between, in order"
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+_JALALI_YEARS = range(1250, 1500)
+
+
+class DateError(ValueError):
+    """A date that cannot be read. The message names the fault and what is accepted."""
+
+
+@lru_cache(maxsize=65536)
+def bounds(text: str) -> tuple[str, str]:
+    """First and last day (ISO, Gregorian) of an EDTF date; a day has both equal. Raises DateError."""
+    parts = text.split("/")
+    if len(parts) > 2:
+        raise DateError(f"accepted: {ACCEPTED}")
+    first, last = _bounds_of_one(parts[0]), _bounds_of_one(parts[-1])
+    if first[0] > last[1]:
+        raise DateError(f"the interval runs backwards; accepted: {ACCEPTED}")
+    return first[0], last[1]
+
+
+def _bounds_of_one(text: str) -> tuple[str, str]:
+    match = _DATE.fullmatch(text)
+    if not match:
+        raise DateError(f"accepted: {ACCEPTED}")
+    year, month, day = int(match[1]), match[2], match[3]
+    if year in _JALALI_YEARS:
+        raise DateError(f"{year} is a Jalali year (about {year + 621} Gregorian); accepted: {ACCEPTED}")
+    if year < 1900:
+        raise DateError(f"the year is before 1900; accepted: {ACCEPTED}")
+    if month is None:
+        return f"{year}-01-01", f"{year}-12-31"
+    if not 1 <= int(month) <= 12:
+        raise DateError(f"there is no month {month}; accepted: {ACCEPTED}")
+    days = calendar.monthrange(year, int(month))[1]
+    if day is None:
+        return f"{year}-{month}-01", f"{year}-{month}-{days:02}"
+    if not 1 <= int(day) <= days:
+        raise DateError(f"{year}-{month} has no day {day}; accepted: {ACCEPTED}")
+    return f"{year}-{month}-{day}", f"{year}-{month}-{day}"
+
+
+def check_edtf(text: str) -> str:
+    """The text itself if it is a date this project reads. Raises DateError."""
+    bounds(text)
+    return text
+
+
+# -- Jalali dates as printed -----------------------------------------------------------------------------------------
+
+JALALI_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("فروردین", "فروردين", "farvardin"),
+            ("اردیبهشت", "اردیبهشت‌ماه", "ordibehesht"),
+            ("خرداد", "خردادماه", "khordad"),
+            ("تیر", "تیرماه", "tir"),
+            ("مرداد", "امرداد", "mordad"),
+            ("شهریور", "shahrivar"),
+            ("مهر", "mehr"),
+            ("آبان", "aban"),
+            ("آذر", "azar"),
+            ("دی", "dey"),
+            ("بهمن", "bahman"),
+            ("اسفند", "esfand"),
+        ),
+        1,
+    )
+    for name in names
+}
+_DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_JALALI = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\.?\s+(?P<month>" + "|".join(JALALI_MONTHS) + r")(?:\s*ماه)?(?:\s+(?P<year>1[2-4]\d\d))?\b",
+    re.IGNORECASE,
+)
+_JALALI_NUMERIC = re.compile(r"(?<!\d)(?P<year>1[34]\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)")
+
+
+def jalali_month_days(month: int, year: int | None) -> int:
+    """Days of a Jalali month (1 to 12); Esfand has 30 where the year is not known."""
+    if month <= 6:
+        return 31
+    if month <= 11 or year is None:
+        return 30
+    return 30 if jdatetime.date(year, 1, 1).isleap() else 29
+
+
+def check_jalali_printed(text: str) -> str:
+    """The text itself unless it holds a Jalali day that does not exist (31 Esfand). Raises DateError."""
+    plain = text.translate(_DIGITS)
+    for match in (*_JALALI.finditer(plain), *_JALALI_NUMERIC.finditer(plain)):
+        month = int(match["month"]) if match["month"].isdigit() else JALALI_MONTHS[match["month"].lower()]
+        year = int(match["year"]) if match["year"] else None
+        if not 1 <= month <= 12:
+            raise DateError(f"there is no Jalali month {month}; accepted: a date as the page prints it")
+        days = jalali_month_days(month, year)
+        if not 1 <= int(match["day"]) <= days:
+            raise DateError(
+                f"that Jalali month has {days} days, so no day {match['day']}; accepted: a date as the page prints it"
+            )
+    return text
+
+
+def names_jalali(text: str) -> bool:
+    """Whether a printed date names a Jalali month or year."""
+    plain = text.translate(_DIGITS)
+    words = {word.lower() for word in re.findall(r"[^\W\d_]+", plain)}
+    month = any(name in words or f"{name}ماه" in words for name in JALALI_MONTHS)
+    return month or bool(re.search(r"(?<!\d)1[34]\d\d(?!\d)", plain))
+
+
+def names_gregorian(text: str) -> bool:
+    """Whether a printed date names a Gregorian year."""
+    return bool(re.search(r"(?<!\d)20\d\d(?!\d)|(?<!\d)19\d\d(?!\d)", text.translate(_DIGITS)))
+
+
+def jalali(day: str) -> str:
+    """A Gregorian ISO day as a Jalali day `YYYY-MM-DD`."""
+    turned = jdatetime.date.fromgregorian(date=date.fromisoformat(day))
+    return f"{turned.year:04}-{turned.month:02}-{turned.day:02}"

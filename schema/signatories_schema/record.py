@@ -1,0 +1,53 @@
+"""What all records share: a file under `db/records/`, a key, and described fields."""
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, StringConstraints
+from sqlalchemy import Text
+from sqlmodel import Field, SQLModel
+
+from signatories_schema.dates import check_edtf, check_jalali_printed
+
+Edtf = Annotated[str, AfterValidator(check_edtf)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
+PrintedDate = Annotated[str, AfterValidator(check_jalali_printed)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+
+ACCEPTED_BY_PATTERN = {
+    r"^[a-z0-9][a-z0-9_.-]*$": "small letters a to z, digits, hyphen, dot and underscore, beginning with a letter or digit",
+    r"^https?://\S+$": "an address that begins with http:// or https://, without spaces",
+}
+
+
+class Record(SQLModel):
+    """A row of a file that people edit. Subclasses say which file and which columns are its key."""
+
+    model_config = {"extra": "forbid", "use_enum_values": True}  # type: ignore[assignment]
+
+    file: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+
+
+def required(description: str, **options: Any) -> Any:
+    """A field that needs a value."""
+    return Field(description=description, **options)
+
+
+def optional(description: str, **options: Any) -> Any:
+    """A field that may be empty."""
+    return Field(default=None, description=description, **options)
+
+
+def word(description: str, **options: Any) -> Any:
+    """A field that needs one word of a vocabulary; the database checks it too."""
+    return Field(description=description, sa_type=Text, **options)
+
+
+def optional_word(description: str, **options: Any) -> Any:
+    """A field that holds one word of a vocabulary or nothing."""
+    return Field(default=None, description=description, sa_type=Text, **options)
+
+
+def label() -> Any:
+    """The short text by which the site names the row; never empty."""
+    return Field(description="Short text that names the row wherever another row links to it.", index=False)
