@@ -14,6 +14,7 @@ class _Command(click.Group):
     """Turns faults of the records into lines for people and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
+        from signatories_loaders.build.errors import CheckError
         from signatories_loaders.records.fault import FaultsError
 
         try:
@@ -23,6 +24,10 @@ class _Command(click.Group):
                 click.echo(str(fault), err=True)
             many = len(error.faults)
             raise click.ClickException(f"{many} fault{'s' * (many > 1)}; nothing was changed") from None
+        except CheckError as error:
+            for reason in error.reasons:
+                click.echo(reason, err=True)
+            raise click.ClickException("the built file fails its checks; nothing was changed") from None
         except FileNotFoundError as error:
             raise click.ClickException(str(error)) from None
 
@@ -104,6 +109,36 @@ def group(ctx: click.Context) -> None:
 
     for line in suggest(_house(ctx).records):
         click.echo(line)
+
+
+@main.command()
+@click.option("--timings", is_flag=True, help="Print the seconds of each step.")
+@click.pass_context
+def build(ctx: click.Context, timings: bool) -> None:
+    """Build db/signatories.db from the records."""
+    _build(ctx, keep=True, timings=timings)
+
+
+@main.command()
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Do all that build does, but keep no file."""
+    _build(ctx, keep=False, timings=False)
+
+
+def _build(ctx: click.Context, keep: bool, timings: bool) -> None:
+    from signatories_loaders.build.build import build as build_database
+    from signatories_loaders.build.steps import Steps
+
+    house, steps = _house(ctx), Steps()
+    built = build_database(house, steps, keep)
+    if timings:
+        for name, seconds in steps.seconds.items():
+            click.echo(f"{seconds:8.3f} s  {name}")
+    for table, count in built.withheld.items():
+        click.echo(f"withheld: {count} rows of {table} that stand in the records")
+    counts = ", ".join(f"{built.counts[t]:,} {t}s" for t in ("claim", "source", "event"))
+    click.echo(f"{'db/signatories.db' if keep else 'the records are sound'}: {counts}")
 
 
 if __name__ == "__main__":

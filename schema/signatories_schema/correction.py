@@ -39,3 +39,18 @@ class ReleaseRecord(Record):
 
 class Release(ReleaseRecord, table=True):
     """One published release of the data."""
+
+
+class ExpectationRecord(Record):
+    """How many rows a table should have."""
+
+    file = "expectations.csv"
+    key = ("table_name",)
+
+    table_name: Slug = required("Name of the table.", primary_key=True)
+    floor: int = required("Fewest rows; fewer means that something was lost.", ge=0)
+    ceiling: int = required("Most rows; more means that something was counted twice.", ge=0)
+
+
+class Expectation(ExpectationRecord, table=True):
+    """How many rows a table should have; a build with fewer or more stops."""

@@ -50,4 +50,4 @@ def optional_word(description: str, **options: Any) -> Any:
 
 def label() -> Any:
     """The short text by which the site names the row; never empty."""
-    return Field(description="Short text that names the row wherever another row links to it.", index=False)
+    return Field(description="Short text that names the row wherever another row links to it.")

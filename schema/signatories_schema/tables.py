@@ -11,7 +11,14 @@ from sqlmodel import SQLModel
 
 from signatories_schema.charge import Charge, ChargeRecord, ClaimCharge, ClaimChargeRecord
 from signatories_schema.claim import Claim, ClaimRecord, Loading, LoadingRecord, SetAside, SetAsideRecord
-from signatories_schema.correction import Correction, CorrectionRecord, Release, ReleaseRecord
+from signatories_schema.correction import (
+    Correction,
+    CorrectionRecord,
+    Expectation,
+    ExpectationRecord,
+    Release,
+    ReleaseRecord,
+)
 from signatories_schema.event import (
     ClaimWithoutEvent,
     ClaimWithoutEventRecord,
@@ -27,6 +34,7 @@ from signatories_schema.figure import Figure, FigureRecord, SearchLog, SearchLog
 from signatories_schema.identity import Identity, IdentityRecord
 from signatories_schema.letter import Letter, LetterRecord
 from signatories_schema.person import Name, NamePart, Person, PersonRecord
+from signatories_schema.readers import READERS
 from signatories_schema.record import Record
 from signatories_schema.source import Publisher, PublisherRecord, Source, SourceOrigin, SourceRecord
 
@@ -50,13 +58,14 @@ TABLE_OF: dict[type[Record], type[SQLModel]] = {
     CorrectionRecord: Correction,
     MergedRecord: Merged,
     ReleaseRecord: Release,
+    ExpectationRecord: Expectation,
 }
 """Each kind of record, in an order in which a row's references are read before it, and the table it becomes."""
 
 RECORDS: tuple[type[Record], ...] = tuple(TABLE_OF)
 DERIVED: tuple[type[SQLModel], ...] = (SourceOrigin, Name, NamePart)
 """Tables that have no file: the build makes their rows."""
-TABLES: tuple[type[SQLModel], ...] = (*TABLE_OF.values(), *DERIVED)
+TABLES: tuple[type[SQLModel], ...] = (*TABLE_OF.values(), *DERIVED, *READERS)
 
 
 def vocabulary(annotation: object) -> type[enum.StrEnum] | None:

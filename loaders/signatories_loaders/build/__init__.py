@@ -1,0 +1,1 @@
+"""The build: records become one database file, exactly, and the same bytes twice."""

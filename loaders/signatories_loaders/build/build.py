@@ -1,0 +1,107 @@
+"""`build`: read, validate, leave out what is withheld, resolve, derive, write, index, check, and move into place."""
+
+import os
+import sqlite3
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from signatories_loaders.build.check import check, no_withheld_bytes
+from signatories_loaders.build.reading import Reading
+from signatories_loaders.build.search import write_full_text, write_names
+from signatories_loaders.build.steps import Steps
+from signatories_loaders.build.write import open_new, write_events, write_indexes, write_readers, write_records
+from signatories_loaders.paths import House
+from signatories_loaders.records.fault import Faults
+
+PREFIX = ".build-"
+
+
+@dataclass
+class Built:
+    """What a build made."""
+
+    counts: dict[str, int]
+    withheld: dict[str, int] = field(default_factory=dict)
+
+
+def build(house: House, steps: Steps, keep: bool = True) -> Built:
+    """Build the database of a house; with `keep` false all is done but moving it into place.
+
+    Raises FaultsError or CheckError, and then the file that stood before stands untouched.
+    """
+    _remove_leftovers(house.database.parent)
+    path = house.database.with_name(f"{PREFIX}{os.getpid()}.db")
+    try:
+        built = _build_at(path, house, steps)
+        if keep:
+            with steps.step("move into place"):
+                _move(path, house.database)
+    finally:
+        path.unlink(missing_ok=True)
+    return built
+
+
+def _build_at(path: Path, house: House, steps: Steps) -> Built:
+    faults = Faults(house.records.folder.parent)
+    with steps.step("private and identity"):
+        reading = Reading(house, faults)
+    db = open_new(path)
+    try:
+        write_records(db, reading, steps)
+        faults.stop()
+        with steps.step("indexes"):
+            write_indexes(db)
+        with steps.step("full text"):
+            write_full_text(db)
+        with steps.step("names"):
+            write_names(db)
+        with steps.step("events"):
+            _count_claims(db)
+            write_events(db)
+        write_readers(db, steps)
+        with steps.step("checks"):
+            check(db)
+        with steps.step("analyze"):
+            db.execute("COMMIT")
+            db.execute("ANALYZE")
+        counts = _counts(db)
+    finally:
+        db.close()
+    no_withheld_bytes(path, reading.withheld)
+    return Built(counts, dict(reading.withheld.counts))
+
+
+def _count_claims(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE source SET claims = (SELECT count(*) FROM claim c WHERE c.source_id = source.source_id)")
+    db.execute(
+        """
+        INSERT INTO source_origin
+        SELECT DISTINCT s.source_id, j.value, o.source_id, p.publisher_id
+        FROM source s JOIN json_each('["' || replace(replace(s.source_origin, '"', '\\"'), '; ', '","') || '"]') j
+        LEFT JOIN source o ON o.source_id = j.value
+        LEFT JOIN publisher p ON p.name = j.value
+        WHERE s.source_origin IS NOT NULL ORDER BY 1, 2
+        """
+    )
+
+
+def _counts(db: sqlite3.Connection) -> dict[str, int]:
+    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_text\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND name <> 'claim_text' ORDER BY name")]
+    return {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}  # noqa: S608 - names are ours
+
+
+def _move(path: Path, target: Path) -> None:
+    """Put the finished file in place in one step, on disk before it is seen."""
+    for name in (path, path.parent):
+        handle = os.open(name, os.O_RDONLY)
+        os.fsync(handle)
+        os.close(handle)
+    path.replace(target)
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove files of builds that were killed."""
+    for path in folder.glob(f"{PREFIX}*.db"):
+        process = path.stem.removeprefix(PREFIX)
+        if not (process.isdigit() and Path(f"/proc/{process}").exists()):
+            path.unlink()

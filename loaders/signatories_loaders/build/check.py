@@ -1,0 +1,60 @@
+"""Checks of a finished file, before it takes the place of the one before."""
+
+import sqlite3
+from pathlib import Path
+
+from signatories_loaders.build.errors import CheckError
+from signatories_loaders.build.withheld import Withheld
+from signatories_schema.tables import TABLES
+
+
+def check(db: sqlite3.Connection) -> None:
+    """Foreign keys, integrity, expected counts, and a source under every claim. Raises CheckError."""
+    reasons = [f"{row[0]} row {row[1]}: refers to a {row[2]} that is missing" for row in db.execute("PRAGMA foreign_key_check")]
+    reasons += [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    reasons += [
+        f"{claim}: has no source"
+        for (claim,) in db.execute("SELECT claim_id FROM claim WHERE source_id NOT IN (SELECT source_id FROM source)")
+    ]
+    reasons += _unexpected_counts(db)
+    reasons += _unaccounted_rows(db)
+    if reasons:
+        raise CheckError(reasons)
+
+
+def _unexpected_counts(db: sqlite3.Connection) -> list[str]:
+    known = {str(table.__tablename__) for table in TABLES}
+    reasons = []
+    for name, floor, ceiling in db.execute("SELECT table_name, floor, ceiling FROM expectation").fetchall():
+        if name not in known:
+            reasons.append(f"expectations.csv: there is no table {name}")
+            continue
+        count = db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 - a name of ours
+        if not floor <= count <= ceiling:
+            reasons.append(f"{name}: {count} rows; expected {floor} to {ceiling} (expectations.csv)")
+    return reasons
+
+
+def _unaccounted_rows(db: sqlite3.Connection) -> list[str]:
+    """Loadings of which more rows stand as claims or set aside than were read. Fewer stand where rows were withdrawn."""
+    query = """
+    SELECT l.loading_id, l.rows_read, l.rows_taken_before, (
+        SELECT count(*) FROM claim c WHERE c.loaded_from >= l.loading_id || '#' AND c.loaded_from < l.loading_id || '$'
+      ) + (
+        SELECT count(*) FROM set_aside s WHERE s.set_aside_id >= l.loading_id || '.' AND s.set_aside_id < l.loading_id || '/'
+      )
+    FROM loading l
+    """
+    return [
+        f"loading {name}: {read} rows read, yet {held} stand as claims or set aside and {before} had been taken before"
+        for name, read, before, held in db.execute(query)
+        if held + before > read
+    ]
+
+
+def no_withheld_bytes(path: Path, withheld: Withheld) -> None:
+    """Search the file's bytes for every string of a withheld row. Raises CheckError; the strings are not repeated."""
+    data = path.read_bytes() if withheld.anything else b""
+    found = sum(text.encode() in data for text in withheld.texts | withheld.names)
+    if found:
+        raise CheckError([f"{found} strings of withheld records stand in the built file"])

@@ -1,0 +1,20 @@
+"""Where sources disagree on one event."""
+
+from sqlmodel import SQLModel
+
+from signatories_schema.record import label, required
+
+
+class Disagreement(SQLModel, table=True):
+    """One field of one event on which the claims disagree. Claims that only differ in precision are not here."""
+
+    disagreement_id: str = required("Event and field.", primary_key=True)
+    event_id: str = required("The event.", foreign_key="event.event_id", index=True)
+    person_id: str = required("The person.", foreign_key="person.person_id", index=True)
+    label: str = label()
+    field: str = required("date, end_date, term, lashes, or contradicted_date (a claim kept out of the event's range).", index=True)
+    lowest: str = required("The lowest value that a claim gives.")
+    highest: str = required("The highest value that a claim gives.")
+    spread: int = required("Difference of the two, in the unit.")
+    unit: str = required("days, months or lashes.")
+    claims: str = required("Claims that give one of the values, separated by '; '.")

@@ -1,0 +1,162 @@
+WITH f AS (
+  SELECT g.*, c.source_id,
+    '["' || replace(g.cohort, '; ', '","') || '"]' AS cohorts,
+    '["' || replace(g.also_signed, '; ', '","') || '"]' AS also,
+    '["' || replace(g.event_kinds, '; ', '","') || '"]' AS kinds,
+    d.first AS window_first, coalesce(w.last, a.last, '9999-12-31') AS window_last, a.first AS day_first, a.last AS day_last,
+    coalesce(g.court, '') LIKE '%appeal%' AS on_appeal,
+    nullif(trim(replace(replace(coalesce(g.court, ''), 'appeal', ''), ';', '')), '') AS court_word
+  FROM figure g JOIN claim c ON c.claim_id = g.claim_id
+  LEFT JOIN figure_date d ON d.text = g.window_from
+  LEFT JOIN figure_date w ON w.text = g.window_to
+  LEFT JOIN figure_date a ON a.text = g.as_of
+),
+member AS (  -- who can be counted; where the figure names no letter, anybody held
+  SELECT f.figure_id, s.person_id, min(l.date_from) AS letter_first, min(l.date_to) AS letter_last
+  FROM f JOIN json_each(f.cohorts) j JOIN signatory s ON s.letter_id = j.value JOIN letter l ON l.letter_id = s.letter_id
+  WHERE f.not_measured IS NULL AND (f.also_signed IS NULL OR EXISTS (
+    SELECT 1 FROM json_each(f.also) o JOIN signatory t ON t.letter_id = o.value AND t.person_id = s.person_id))
+  GROUP BY f.figure_id, s.person_id
+  UNION ALL
+  SELECT f.figure_id, p.person_id, NULL, NULL FROM f JOIN person p WHERE f.cohort IS NULL AND f.not_measured IS NULL
+),
+hit AS (
+  SELECT m.figure_id, m.person_id, e.event_id, e.months_min, e.months_max,
+    CASE k.value
+      WHEN 'custody' THEN e.began_to <= f.day_first
+        AND max(coalesce(e.known_to, ''), coalesce(e.ended_from, '')) >= f.day_last
+      ELSE (e.opening IS NULL OR e.opening <> 'unknown')
+        AND (f.window_first IS NULL OR e.began_from >= f.window_first) AND e.began_to <= f.window_last
+        AND (f.since_letter = 'no' OR m.letter_last IS NULL OR e.began_from > m.letter_last)
+    END AS certain
+  FROM f JOIN member m ON m.figure_id = f.figure_id JOIN json_each(f.kinds) k
+  JOIN event e ON e.person_id = m.person_id
+    AND e.kind = CASE k.value WHEN 'arrest' THEN 'custody' ELSE k.value END
+  WHERE CASE k.value
+      WHEN 'custody' THEN e.began_from <= f.day_last AND coalesce(e.ended_to, (
+          SELECT min(n.began_to) FROM event n WHERE n.person_id = e.person_id AND n.kind = 'custody' AND n.began_from > e.began_to
+        ), '9999') >= f.day_first
+      ELSE (k.value <> 'arrest' OR e.opening IN ('arrest', 'abduction', 'summoned_and_held', 'unknown'))
+        AND (f.window_first IS NULL OR e.began_to >= f.window_first) AND e.began_from <= f.window_last
+        AND (f.since_letter = 'no' OR m.letter_first IS NULL OR e.began_to >= m.letter_first)
+    END
+    AND (NOT f.on_appeal OR e.stage = 'appeal')
+    AND (f.court_word IS NULL OR EXISTS (
+      SELECT 1 FROM event_claim ec JOIN claim c ON c.claim_id = ec.claim_id
+      WHERE ec.event_id = e.event_id AND ec.stance = 'supports'
+        AND (instr(coalesce(c.authority, ''), f.court_word) OR instr(coalesce(c.place, ''), f.court_word))))
+),
+person_hit AS (
+  SELECT h.figure_id, h.person_id, p.name_en, max(h.certain) AS certain,
+    sum(CASE WHEN h.certain THEN h.months_min ELSE 0 END) AS months_certain, sum(h.months_max) AS months_possible
+  FROM hit h JOIN person p ON p.person_id = h.person_id GROUP BY h.figure_id, h.person_id
+  UNION ALL  -- figures that count signing alone
+  SELECT m.figure_id, m.person_id, p.name_en, 1, 0, 0
+  FROM member m JOIN f ON f.figure_id = m.figure_id AND f.event_kinds IS NULL JOIN person p ON p.person_id = m.person_id
+  ORDER BY 1, 3
+),
+ours AS (
+  SELECT f.figure_id,
+    CASE f.unit WHEN 'months' THEN coalesce(sum(h.months_certain), 0) ELSE coalesce(sum(h.certain), 0) END AS certain,
+    CASE f.unit WHEN 'months' THEN coalesce(sum(h.months_possible), 0) ELSE count(h.person_id) END AS possible,
+    group_concat(CASE WHEN h.certain THEN h.name_en END, '; ') AS names_certain,
+    group_concat(CASE WHEN NOT h.certain THEN h.name_en END, '; ') AS names_possible_only,
+    group_concat(h.person_id, '; ') AS ids
+  FROM f LEFT JOIN person_hit h ON h.figure_id = f.figure_id WHERE f.not_measured IS NULL GROUP BY f.figure_id
+),
+needed AS (  -- letters whose lists must be held for an answer
+  SELECT f.figure_id, j.value AS letter_id, 'cohort' AS part FROM f JOIN json_each(f.cohorts) j WHERE f.cohort IS NOT NULL
+  UNION SELECT f.figure_id, j.value, 'also' FROM f JOIN json_each(f.also) j WHERE f.also_signed IS NOT NULL
+),
+held AS (
+  SELECT n.figure_id, n.part,
+    (SELECT count(DISTINCT s.person_id) FROM signatory s JOIN needed m ON m.letter_id = s.letter_id
+      WHERE m.figure_id = n.figure_id AND m.part = n.part) AS named,
+    sum(l.signatories_published) AS published,
+    sum((SELECT count(DISTINCT c.name) FROM claim c
+      WHERE c.letter_id = n.letter_id AND c.kind = 'signed' AND c.person_id IS NULL)) AS undecided
+  FROM needed n JOIN letter l ON l.letter_id = n.letter_id GROUP BY n.figure_id, n.part
+),
+gap AS (
+  SELECT figure_id, group_concat('of the ' || named || ' named of ' || coalesce(published, 'an unpublished number'), ', ') AS words
+  FROM held WHERE published IS NULL OR named < published GROUP BY figure_id
+),
+on_page AS (  -- whom the page itself reports arrested, to tell an equal count with other names
+  SELECT source_id, group_concat(person_id, '; ') AS ids, count(*) AS people FROM (
+    SELECT DISTINCT source_id, person_id, (SELECT name_en FROM person p WHERE p.person_id = c.person_id) AS name_en
+    FROM claim c WHERE kind IN ('arrest', 'rearrest', 'detention') AND person_id IS NOT NULL ORDER BY source_id, name_en)
+  GROUP BY source_id
+),
+judged AS (
+  SELECT f.*, o.certain, o.possible, o.names_certain, o.names_possible_only, k.named, k.published,
+    coalesce(k.undecided, 0) AS undecided, q.words AS gap,
+    f.count + (f.bound = 'more_than') AS at_least,
+    CASE f.bound WHEN 'exact' THEN o.certain > f.count ELSE 0 END AS more,
+    CASE
+      WHEN f.bound IN ('exact', 'at_least', 'more_than', 'approximate') THEN o.possible < f.count + (f.bound = 'more_than')
+      WHEN f.bound = 'majority' THEN 2 * o.possible <= coalesce(k.published, f.of)
+      WHEN f.bound = 'all' THEN o.possible < coalesce(k.published, f.of)
+      WHEN f.bound = 'some' THEN o.possible = 0
+    END AS fewer,
+    CASE
+      WHEN f.bound IN ('exact', 'approximate') THEN o.certain = f.count AND o.possible = f.count
+      WHEN f.bound IN ('at_least', 'more_than') THEN o.certain >= f.count + (f.bound = 'more_than')
+      WHEN f.bound = 'majority' THEN 2 * o.certain > coalesce(k.published, f.of)
+      WHEN f.bound = 'all' THEN o.certain = coalesce(k.published, f.of)
+      WHEN f.bound = 'some' THEN o.certain > 0
+    END AS agrees,
+    f.bound = 'exact' AND f.event_kinds = 'arrest' AND r.people = f.count AND r.ids <> o.ids AS other_names
+  FROM f LEFT JOIN ours o ON o.figure_id = f.figure_id
+  LEFT JOIN held k ON k.figure_id = f.figure_id AND k.part = 'cohort'
+  LEFT JOIN gap q ON q.figure_id = f.figure_id
+  LEFT JOIN on_page r ON r.source_id = f.source_id
+),
+said AS (
+  SELECT j.*,
+    trim(CASE bound WHEN 'exact' THEN '' WHEN 'at_least' THEN 'at least ' WHEN 'more_than' THEN 'more than '
+      WHEN 'approximate' THEN 'about ' ELSE bound END || coalesce(count, '')
+      || CASE WHEN "of" IS NULL THEN '' ELSE ' of ' || "of" END) AS printed,
+    CASE
+      WHEN not_measured IS NOT NULL THEN 'not measured'
+      WHEN more THEN 'more'
+      WHEN gap IS NOT NULL THEN 'not decided'
+      WHEN fewer THEN 'fewer'
+      WHEN agrees AND coalesce(other_names, 0) THEN 'same number, other names'
+      WHEN agrees THEN 'agrees'
+      ELSE 'not decided'
+    END AS verdict
+  FROM judged j
+)
+SELECT s.figure_id,
+  s.printed || ' ' || s.unit || ': ' || coalesce(s.measure_as_printed, '') || ' (' || s.source_id || ')',
+  s.claim_id,
+  s.source_id,
+  s.printed,
+  s.measure_as_printed,
+  s.unit,
+  s.cohort,
+  s.as_of,
+  s.certain,
+  s.possible,
+  s.names_certain,
+  s.names_possible_only,
+  s.undecided,
+  s.named,
+  s.published,
+  s.verdict,
+  CASE s.verdict
+    WHEN 'not measured' THEN s.not_measured
+    ELSE 'Published: ' || s.printed || ' ' || s.unit || '. Ours: '
+      || CASE WHEN s.certain = s.possible THEN s.certain ELSE s.certain || ' certain, ' || s.possible || ' possible' END || '. '
+      || CASE
+        WHEN s.gap IS NOT NULL THEN 'Counted ' || s.gap || ': not decided while names are missing.'
+        WHEN s.verdict = 'agrees' THEN 'The names held agree with it.'
+        WHEN s.verdict = 'fewer' THEN 'The claims held show fewer.'
+        WHEN s.verdict = 'more' THEN 'The claims held show more.'
+        WHEN s.verdict = 'same number, other names' THEN 'The same number, but the page names other people.'
+        ELSE 'Not decided by the dates held.'
+      END
+      || CASE WHEN s.undecided > 0 THEN ' ' || s.undecided || ' printed names without a decided identity are in neither count.' ELSE '' END
+  END
+FROM said s
+ORDER BY s.figure_id
