@@ -195,7 +195,7 @@ class Judgement(StrEnum):
 
 
 class DecidedBy(StrEnum):
-    """Whether a person has looked at the row."""
+    """Whether the row has been reviewed: read claim by claim, and confirmed or mended."""
 
     SUGGESTED = "suggested"
     REVIEWED = "reviewed"

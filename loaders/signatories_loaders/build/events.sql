@@ -1,5 +1,8 @@
 -- Ranges that supporting claims give to each part of an event. A wider range that holds a narrower one is refined by it;
 -- a page's own date says only "by then".
+CREATE INDEX temp.event_record_person ON event_record (person_id, kind);
+CREATE INDEX temp.event_record_event ON event_record (event_id);
+
 CREATE TEMP TABLE event_range AS
 SELECT ec.event_id, v.part, ec.claim_id,
   CASE WHEN c.date_basis = 'publication' AND v.part <> 'during' THEN NULL
@@ -32,6 +35,20 @@ SELECT event_id,
 FROM temp.event_range GROUP BY event_id;
 
 CREATE UNIQUE INDEX temp.event_dates_event ON event_dates (event_id);
+
+-- A custody of which no report tells how it began had begun by the first report of being held, and after the custody before.
+UPDATE temp.event_dates SET
+  began_to = known_from,
+  began_from = (
+    SELECT max(max(coalesce(o.known_to, ''), coalesce(o.ended_from, ''), coalesce(o.began_from, '')))
+    FROM temp.event_record r JOIN temp.event_record q ON q.person_id = r.person_id AND q.kind = 'custody'
+    JOIN temp.event_dates o ON o.event_id = q.event_id
+    WHERE r.event_id = event_dates.event_id AND q.event_id <> r.event_id
+      AND coalesce(o.began_to, o.known_from) < event_dates.known_from
+      AND max(coalesce(o.known_to, ''), coalesce(o.ended_from, ''), coalesce(o.began_from, '')) <= event_dates.known_from
+  )
+WHERE began_to IS NULL AND known_from IS NOT NULL
+  AND event_id IN (SELECT event_id FROM temp.event_record WHERE kind = 'custody');
 
 CREATE TEMP TABLE event_facts AS
 SELECT ec.event_id,

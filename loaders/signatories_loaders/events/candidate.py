@@ -96,3 +96,10 @@ class Candidate:
             self.first and self.last and report.first and report.last
             and self.first <= report.last and report.first <= self.last
         )
+
+    def told_apart(self, report: Report) -> bool:
+        """Whether the report's own page tells of this event already under another date: a page states a fact once."""
+        return any(
+            r.source_id == report.source_id and r.part == report.part and r.first and (r.first, r.last) != (report.first, report.last)
+            for r in self.reports
+        )

@@ -111,7 +111,7 @@ def place_ranges(
 ) -> Iterator[Placed]:
     """Place reports that give a range: on the only possible event; unclear on each where several are; else a new event."""
     for report in sorted(reports, key=lambda r: (r.width, r.first or "", r.claim_id)):
-        possible = [e for e in events if e.meets(report) and fits(e, report)]
+        possible = [e for e in events if e.meets(report) and fits(e, report) and not e.told_apart(report)]
         if len(possible) == 1:
             yield support(possible[0], report, "the only event that its dates allow")
         elif possible:

@@ -22,6 +22,8 @@ _BACK_TO_PRISON = re.compile(
 )
 _SUMMONED = re.compile(r"(after|following|on|answering) (a|the|his|her)? ?(court |telephone )*summons", re.IGNORECASE)
 _BEGAN = re.compile(r"\b(arrested|abducted|seized|taken|went missing|disappeared|detained at|picked up)\b", re.IGNORECASE)
+_FOR_A_WHILE = re.compile(r"\b(detained|held|kept) for (some|a few|several|\w+) (hours|days|weeks)\b", re.IGNORECASE)
+_ENTERED = re.compile(r"\btaken to\b|\bjailed\b|\bto serve\b|\bsince that day\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(still|since|for \w+ (days|weeks|months)|at the time|renewed|remains?|had been)\b", re.IGNORECASE)
 _STARTED = re.compile(r"\b(began|begun|started|went on|launched|announced)\b", re.IGNORECASE)
 _STOPPED = re.compile(r"\b(ended|broke|stopped|suspended)\b", re.IGNORECASE)
@@ -104,17 +106,21 @@ def _kind_and_part(claim: ClaimRecord) -> tuple[EventKind, BearsOn]:
 def _part_of_custody(kind: ClaimKind, claim: ClaimRecord, detail: str) -> BearsOn:
     if kind in (ClaimKind.ARREST, ClaimKind.REARREST):
         return BearsOn.BEGIN
-    if kind == ClaimKind.DETENTION and claim.date_basis != DateBasis.PUBLICATION:
-        if (_BEGAN.search(detail) or _ABDUCTED.search(detail)) and not _STILL.search(detail):
-            return BearsOn.BEGIN
+    if claim.date_basis == DateBasis.PUBLICATION:
         return BearsOn.DURING
-    return BearsOn.BEGIN if re.search(r"\bsince that day\b", detail, re.IGNORECASE) else BearsOn.DURING
+    if kind == ClaimKind.DETENTION:
+        taken = (_BEGAN.search(detail) or _ABDUCTED.search(detail)) and not _STILL.search(detail)
+        return BearsOn.BEGIN if taken or _FOR_A_WHILE.search(detail) else BearsOn.DURING
+    entered = claim.date_basis == DateBasis.PRINTED and len(claim.date or "") == len("2019-08-11") and _ENTERED.search(detail)
+    return BearsOn.BEGIN if entered else BearsOn.DURING
 
 
 def _opening(claim: ClaimRecord) -> Opening:
     detail = claim.detail or ""
     if _ABDUCTED.search(detail):
         return Opening.ABDUCTION
+    if claim.kind == ClaimKind.IMPRISONMENT and re.search(r"\bto serve\b|\bjailed\b", detail, re.IGNORECASE):
+        return Opening.RETURN_TO_PRISON
     if _BACK_TO_PRISON.search(detail):
         return Opening.RETURN_FROM_LEAVE if _FROM_LEAVE.search(detail) else Opening.RETURN_TO_PRISON
     if claim.kind == ClaimKind.REARREST and _FROM_LEAVE.search(detail):

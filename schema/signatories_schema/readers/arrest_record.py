@@ -40,4 +40,4 @@ class ArrestRecord(SQLModel, table=True):
     one_house: int = required("1 where all pages belong to one house.", index=True)
     sources: str = required("These pages, separated by '; '.")
     disagreements: int = required("Number of fields on which its claims disagree.", index=True)
-    decided_by: str = required("Whether a person has reviewed the grouping.", index=True)
+    decided_by: str = required("Suggested, or reviewed claim by claim.", index=True)

@@ -33,7 +33,7 @@ signed AS (
 against AS (
   SELECT e.event_id,
     group_concat(CASE WHEN e.began_from > g.date_to THEN g.letter_id END, '; ') AS before,
-    group_concat(CASE WHEN e.began_to > g.date_from AND e.began_from <= g.date_to THEN g.letter_id END, '; ') AS possibly,
+    group_concat(CASE WHEN e.began_to > g.date_from AND coalesce(e.began_from, '') <= g.date_to THEN g.letter_id END, '; ') AS possibly,
     group_concat(CASE WHEN e.began_to < g.date_from
       AND max(coalesce(e.known_to, ''), coalesce(e.ended_from, '')) >= g.date_to THEN g.letter_id END, '; ') AS held
   FROM event e JOIN signed g ON g.person_id = e.person_id WHERE e.kind = 'custody' GROUP BY e.event_id

@@ -1,9 +1,9 @@
 WITH arrest AS (
   SELECT s.letter_id, s.person_id, s.name_en, e.event_id, e.decided_by,
-    e.opening <> 'unknown' AND e.began_from > l.date_to AS after_certain,
+    coalesce(e.opening <> 'unknown' AND e.began_from > l.date_to, 0) AS after_certain,
     e.began_to >= l.date_from AS after_possible,
     e.opening <> 'unknown' AND e.began_to < l.date_from AS before_certain,
-    e.began_from <= l.date_to AS before_possible
+    coalesce(e.began_from, '') <= l.date_to AS before_possible
   FROM signatory s JOIN letter l ON l.letter_id = s.letter_id
   JOIN event e ON e.person_id = s.person_id AND e.kind = 'custody'
     AND e.opening IN ('arrest', 'abduction', 'summoned_and_held', 'unknown')

@@ -23,21 +23,21 @@ member AS (  -- who can be counted; where the figure names no letter, anybody he
 hit AS (
   SELECT m.figure_id, m.person_id, e.event_id, e.months_min, e.months_max,
     CASE k.value
-      WHEN 'custody' THEN e.began_to <= f.day_first
-        AND max(coalesce(e.known_to, ''), coalesce(e.ended_from, '')) >= f.day_last
-      ELSE (e.opening IS NULL OR e.opening <> 'unknown')
+      WHEN 'custody' THEN coalesce(e.began_to <= f.day_first
+        AND max(coalesce(e.known_to, ''), coalesce(e.ended_from, '')) >= f.day_last, 0)
+      ELSE coalesce((e.opening IS NULL OR e.opening <> 'unknown')
         AND (f.window_first IS NULL OR e.began_from >= f.window_first) AND e.began_to <= f.window_last
-        AND (f.since_letter = 'no' OR m.letter_last IS NULL OR e.began_from > m.letter_last)
+        AND (f.since_letter = 'no' OR m.letter_last IS NULL OR e.began_from > m.letter_last), 0)
     END AS certain
   FROM f JOIN member m ON m.figure_id = f.figure_id JOIN json_each(f.kinds) k
   JOIN event e ON e.person_id = m.person_id
     AND e.kind = CASE k.value WHEN 'arrest' THEN 'custody' ELSE k.value END
   WHERE CASE k.value
-      WHEN 'custody' THEN e.began_from <= f.day_last AND coalesce(e.ended_to, (
+      WHEN 'custody' THEN coalesce(e.began_from, '') <= f.day_last AND coalesce(e.ended_to, (
           SELECT min(n.began_to) FROM event n WHERE n.person_id = e.person_id AND n.kind = 'custody' AND n.began_from > e.began_to
         ), '9999') >= f.day_first
       ELSE (k.value <> 'arrest' OR e.opening IN ('arrest', 'abduction', 'summoned_and_held', 'unknown'))
-        AND (f.window_first IS NULL OR e.began_to >= f.window_first) AND e.began_from <= f.window_last
+        AND (f.window_first IS NULL OR e.began_to >= f.window_first) AND coalesce(e.began_from, '') <= f.window_last
         AND (f.since_letter = 'no' OR m.letter_first IS NULL OR e.began_to >= m.letter_first)
     END
     AND (NOT f.on_appeal OR e.stage = 'appeal')
@@ -128,7 +128,7 @@ said AS (
   FROM judged j
 )
 SELECT s.figure_id,
-  s.printed || ' ' || s.unit || ': ' || coalesce(s.measure_as_printed, '') || ' (' || s.source_id || ')',
+  s.printed || ' ' || s.unit || ' (' || s.source_id || ')',
   s.claim_id,
   s.source_id,
   s.printed,

@@ -24,4 +24,4 @@ class Timeline(SQLModel, table=True):
     occasion: str | None = optional("Occasion reported for it.")
     pages: int = required("Pages that support it.")
     houses: int = required("Houses these pages belong to.")
-    decided_by: str | None = optional("Whether a person has reviewed the grouping; empty for letters.", index=True)
+    decided_by: str | None = optional("Suggested, or reviewed claim by claim; empty for letters.", index=True)
