@@ -141,5 +141,28 @@ def _build(ctx: click.Context, keep: bool, timings: bool) -> None:
     click.echo(f"{'db/signatories.db' if keep else 'the records are sound'}: {counts}")
 
 
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8001, show_default=True, help="Port to listen on.")
+@click.pass_context
+def serve(ctx: click.Context, host: str, port: int) -> None:
+    """Serve the built database as a site."""
+    from signatories_loaders.serve import serve as serve_site
+
+    click.echo(f"http://{host}:{port}/")
+    sys.stdout.flush()
+    serve_site(_house(ctx), host, port)
+
+
+@main.command()
+@click.pass_context
+def render(ctx: click.Context) -> None:
+    """Write what is generated from the schema: schema.sql, metadata.yaml, tables of README.md."""
+    from signatories_loaders.render import render as render_files
+
+    for name in render_files(_house(ctx)):
+        click.echo(f"{name}: written")
+
+
 if __name__ == "__main__":
     sys.exit(main())

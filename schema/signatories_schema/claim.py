@@ -96,3 +96,6 @@ class LoadingRecord(Record):
 class Loading(LoadingRecord, table=True):
     """One file that was loaded: its rows are claims, set aside with a reason, or had been taken before."""
 
+    claims: int = required("Claims that stand from it.")
+    set_aside: int = required("Rows of it that stand set aside with a reason.")
+

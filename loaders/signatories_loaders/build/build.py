@@ -11,6 +11,7 @@ from signatories_loaders.build.search import write_full_text, write_names
 from signatories_loaders.build.steps import Steps
 from signatories_loaders.build.write import open_new, write_events, write_indexes, write_readers, write_records
 from signatories_loaders.paths import House
+from signatories_loaders.process import alive
 from signatories_loaders.records.fault import Faults
 
 PREFIX = ".build-"
@@ -72,6 +73,13 @@ def _build_at(path: Path, house: House, steps: Steps) -> Built:
 
 
 def _count_claims(db: sqlite3.Connection) -> None:
+    for column, table, name in (("claims", "claim", "loaded_from"), ("set_aside", "set_aside", "set_aside_id")):
+        # A loading's name holds neither sign, so all after the first one is the row's hash.
+        db.execute(
+            f"UPDATE loading SET {column} = coalesce((SELECT n FROM (SELECT substr({name}, 1, "  # noqa: S608 - names are ours
+            f"instr(replace({name}, '.', '#'), '#') - 1) AS loaded, count(*) AS n FROM {table} GROUP BY 1) "
+            "WHERE loaded = loading.loading_id), 0)"
+        )
     db.execute("UPDATE source SET claims = (SELECT count(*) FROM claim c WHERE c.source_id = source.source_id)")
     db.execute(
         """
@@ -103,5 +111,5 @@ def _remove_leftovers(folder: Path) -> None:
     """Remove files of builds that were killed."""
     for path in folder.glob(f"{PREFIX}*.db"):
         process = path.stem.removeprefix(PREFIX)
-        if not (process.isdigit() and Path(f"/proc/{process}").exists()):
+        if not (process.isdigit() and alive(int(process))):
             path.unlink()

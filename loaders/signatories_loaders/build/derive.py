@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from signatories_loaders.resolve import Resolver
-from signatories_schema.claim import ClaimRecord
+from signatories_schema.charge import ChargeRecord
+from signatories_schema.claim import ClaimRecord, LoadingRecord
 from signatories_schema.dates import bounds
 from signatories_schema.facility import FacilityRecord
 from signatories_schema.identity import IdentityRecord
@@ -53,9 +54,11 @@ class Deriver:
                 return self._claim(record)
             case IdentityRecord():
                 return {"identity_id": identity_id(record)}
-        extra = {"charge": lambda c: {"label": f"Article {c.article}: {c.label_en}"}}
-        make = extra.get(str(TABLE_OF[type(record)].__tablename__))
-        return make(record) if make else {}
+            case ChargeRecord():
+                return {"label": f"Article {record.article}: {record.label_en}"}
+            case LoadingRecord():
+                return {"claims": 0, "set_aside": 0}
+        return {}
 
     def _claim(self, claim: ClaimRecord) -> dict[str, Any]:
         person = self._resolver.person_of(claim)

@@ -1,0 +1,58 @@
+"""`serve`: Datasette on a hard link of the built file, so that a new build never changes what is being served."""
+
+import hashlib
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from signatories_loaders.paths import House
+from signatories_loaders.process import alive
+
+
+def link(house: House) -> Path:
+    """A hard link of the built file under a folder named after its content; links that no process serves are removed."""
+    if not house.database.exists():
+        raise FileNotFoundError("db/signatories.db is not built; run signatories build")
+    house.serving.mkdir(exist_ok=True)
+    temporary = house.serving / f"{os.getpid()}.db"
+    temporary.unlink(missing_ok=True)
+    os.link(house.database, temporary)
+    # The link is made first and read afterwards: a build that lands meanwhile moves another file into place.
+    with temporary.open("rb") as file:
+        folder = house.serving / hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    folder.mkdir(exist_ok=True)
+    target = folder / "signatories.db"
+    if target.exists():
+        temporary.unlink()
+    else:
+        temporary.replace(target)
+    (folder / f"{os.getpid()}.serving").touch()
+    _remove_unserved(house.serving)
+    return target
+
+
+def _remove_unserved(serving: Path) -> None:
+    for mark in serving.glob("*/*.serving"):
+        if not alive(int(mark.stem)):
+            mark.unlink()
+    for folder in serving.iterdir():
+        if folder.is_dir() and not any(folder.glob("*.serving")):
+            shutil.rmtree(folder)
+
+
+def command(house: House, database: Path, host: str, port: int) -> list[str]:
+    """The Datasette command that serves a file with the site's configuration."""
+    site = house.site
+    return [
+        sys.executable, "-m", "datasette", "serve", "--immutable", str(database), "--host", host, "--port", str(port),
+        "--config", str(site / "datasette.yaml"), "--metadata", str(site / "metadata.yaml"),
+        "--template-dir", str(site / "templates"), "--plugins-dir", str(site / "plugins"),
+        "--static", f"static:{site / 'static'}",
+    ]  # fmt: skip
+
+
+def serve(house: House, host: str, port: int) -> None:
+    """Serve the built file; does not return, since the process becomes Datasette."""
+    arguments = command(house, link(house), host, port)
+    os.execv(arguments[0], arguments)
