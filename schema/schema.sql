@@ -484,6 +484,8 @@ CREATE TABLE timeline (
   date_to VARCHAR,  -- Latest day.
   ended_from VARCHAR,  -- Earliest day a spell can have ended.
   ended_to VARCHAR,  -- Latest day a spell can have ended.
+  dates VARCHAR,  -- The two as a person would write them.
+  ended VARCHAR,  -- When a spell ended, in the same way.
   case_id VARCHAR,  -- The case.
   event_id VARCHAR,  -- The event.
   letter_id VARCHAR,  -- The letter.

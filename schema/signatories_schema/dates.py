@@ -34,6 +34,32 @@ def bounds(text: str) -> tuple[str, str]:
     return first[0], last[1]
 
 
+def begin_bounds(text: str) -> tuple[str, str]:
+    """First and last day on which a span of time began: the bounds of an interval's first date."""
+    return bounds(text.split("/")[0])
+
+
+def end_bounds(text: str) -> tuple[str, str]:
+    """First and last day on which a span of time ended: the bounds of an interval's last date."""
+    return bounds(text.split("/")[-1])
+
+
+def span(first: str | None, last: str | None) -> str | None:
+    """Two ISO days as a person would write them: a day, a whole month or year, or one to the other.
+
+    >>> span("2009-07-01", "2009-07-31")
+    '2009-07'
+    """
+    if not last:
+        return None
+    if not first:
+        return f"by {last}"
+    for short in (last, last[:7], last[:4]):
+        if bounds(short) == (first, last):
+            return short
+    return f"{first} to {last}"
+
+
 def _bounds_of_one(text: str) -> tuple[str, str]:
     match = _DATE.fullmatch(text)
     if not match:

@@ -6,8 +6,8 @@ CREATE INDEX temp.event_record_event ON event_record (event_id);
 CREATE TEMP TABLE event_range AS
 SELECT ec.event_id, v.part, ec.claim_id,
   CASE WHEN c.date_basis = 'publication' AND v.part <> 'during' THEN NULL
-    WHEN ec.bears_on = 'whole' AND v.part = 'ended' THEN c.date_to ELSE c.date_from END AS first,
-  CASE WHEN ec.bears_on = 'whole' AND v.part = 'began' THEN c.date_from ELSE c.date_to END AS last,
+    WHEN ec.bears_on = 'whole' AND v.part = 'ended' THEN last_begins(c.date) ELSE c.date_from END AS first,
+  CASE WHEN ec.bears_on = 'whole' AND v.part = 'began' THEN first_ends(c.date) ELSE c.date_to END AS last,
   0 AS refined
 FROM event_claim ec
 JOIN claim c ON c.claim_id = ec.claim_id
@@ -50,12 +50,16 @@ UPDATE temp.event_dates SET
 WHERE began_to IS NULL AND known_from IS NOT NULL
   AND event_id IN (SELECT event_id FROM temp.event_record WHERE kind = 'custody');
 
+-- A spell cannot have ended before it began, nor before a day on which a report places the person in it.
+UPDATE temp.event_dates SET ended_from = max(ended_from, began_from) WHERE began_from <= ended_to AND ended_from < began_from;
+UPDATE temp.event_dates SET ended_from = known_to WHERE known_to <= ended_to AND ended_from < known_to;
+
 CREATE TEMP TABLE event_facts AS
 SELECT ec.event_id,
   CASE WHEN count(DISTINCT c.stage) = 1 THEN min(c.stage) END AS stage,
   min(c.months_printed) AS months_min,
   max(c.months_printed) AS months_max,
-  replace(group_concat(DISTINCT replace(c.occasion, ',', '،')), ',', '; ') AS occasion,
+  listed(c.occasion) AS occasion,
   count(DISTINCT c.source_id) AS pages,
   count(DISTINCT p.house) AS houses
 FROM event_claim ec
@@ -73,15 +77,14 @@ INSERT INTO event (event_id, person_id, kind, case_id, opening, supersedes, deci
 SELECT e.event_id, e.person_id, e.kind, e.case_id, e.opening, e.supersedes, e.decided_by, e.decided_on, e.note,
   p.name_en || ', ' || replace(e.kind, '_', ' ')
     || CASE WHEN e.opening IS NULL OR e.opening = 'unknown' THEN '' ELSE ' (' || replace(e.opening, '_', ' ') || ')' END
-    || CASE WHEN f.months_min IS NULL THEN '' WHEN f.months_min = f.months_max THEN ' of ' || f.months_min || ' months'
+    || CASE WHEN e.kind <> 'sentence' OR f.months_min IS NULL THEN ''
+       WHEN f.months_min = f.months_max THEN ' of ' || f.months_min || ' months'
        ELSE ' of ' || f.months_min || ' to ' || f.months_max || ' months' END
-    || CASE WHEN f.stage IS NULL THEN '' ELSE ', ' || replace(f.stage, '_', ' ') END
-    || ', ' || coalesce(CASE WHEN d.began_from = d.began_to THEN d.began_from
-       ELSE coalesce(d.began_from || ' to ', 'by ') || d.began_to END,
-       'held by ' || d.known_from, 'undated'),
+    || CASE WHEN e.kind NOT IN ('sentence', 'trial') OR f.stage IS NULL THEN '' ELSE ', ' || replace(f.stage, '_', ' ') END
+    || ', ' || coalesce(span(d.began_from, d.began_to), 'held by ' || d.known_from, 'undated'),
   CASE WHEN e.kind IN (SELECT kind FROM temp.spell) THEN 'spell' ELSE 'occurrence' END,
   d.began_from, d.began_to, d.ended_from, d.ended_to, d.known_from, d.known_to,
-  f.stage, f.months_min, f.months_max, replace(f.occasion, '،', ','),
+  f.stage, f.months_min, f.months_max, f.occasion,
   coalesce(f.pages, 0), coalesce(f.houses, 0), coalesce(f.houses, 0) = 1, 0
 FROM temp.event_record e
 JOIN person p ON p.person_id = e.person_id

@@ -10,12 +10,11 @@ from signatories_schema.person import Name, NamePart
 
 BLOCK = 5000
 _FORMS = """
-SELECT person_id, form, group_concat(source_id, '; ') FROM (
-  SELECT DISTINCT person_id, name AS form, source_id FROM claim WHERE name IS NOT NULL
-  UNION SELECT person_id, name_en, 'display' FROM person
-  UNION SELECT person_id, name_fa, 'display' FROM person WHERE name_fa IS NOT NULL
-  ORDER BY 1, 2, 3)
-GROUP BY person_id, form
+SELECT person_id, form, listed(source_id) FROM (
+  SELECT person_id, name AS form, source_id FROM claim WHERE name IS NOT NULL
+  UNION ALL SELECT person_id, name_en, 'display' FROM person
+  UNION ALL SELECT person_id, name_fa, 'display' FROM person WHERE name_fa IS NOT NULL)
+GROUP BY person_id, form ORDER BY person_id, form
 """
 _TEXTS = """
 SELECT rowid, coalesce(name, ''), coalesce(detail, ''), coalesce(place, '') || ' ' || coalesce(facility, '') || ' '

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
+from signatories_loaders.build.functions import add_functions
 from signatories_loaders.build.derive import Deriver, row_maker
 from signatories_loaders.build.reading import ORDER, Reading
 from signatories_loaders.build.steps import Steps
@@ -37,6 +38,7 @@ def open_new(path: Path) -> sqlite3.Connection:
     for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "foreign_keys = OFF"):
         # Foreign keys are checked for the whole file at the end, which finds the same faults in less time.
         db.execute(f"PRAGMA {pragma}")
+    add_functions(db)
     return db
 
 

@@ -14,15 +14,15 @@ person_letter AS (
     coalesce(max(a.before_possible), 0) AS before_possible,
     max(CASE WHEN a.after_certain AND a.decided_by = 'reviewed' THEN 1 ELSE 0 END) AS reviewed
   FROM signatory s LEFT JOIN arrest a ON a.letter_id = s.letter_id AND a.person_id = s.person_id
-  GROUP BY s.letter_id, s.person_id ORDER BY s.letter_id, s.name_en
+  GROUP BY s.letter_id, s.person_id
 ),
 counted AS (
   SELECT letter_id, count(*) AS held, sum(after_certain) AS ac, sum(after_possible) AS ap, sum(before_certain) AS bc,
     sum(before_possible) AS bp, sum(after_possible = 0) AS none_found, sum(after_certain AND NOT reviewed) AS suggested,
-    group_concat(CASE WHEN after_certain THEN name_en END, '; ') AS names_ac,
-    group_concat(CASE WHEN after_possible AND NOT after_certain THEN name_en END, '; ') AS names_ap,
-    group_concat(CASE WHEN before_certain THEN name_en END, '; ') AS names_bc,
-    group_concat(CASE WHEN NOT after_possible THEN name_en END, '; ') AS names_none
+    listed(CASE WHEN after_certain THEN name_en END) AS names_ac,
+    listed(CASE WHEN after_possible AND NOT after_certain THEN name_en END) AS names_ap,
+    listed(CASE WHEN before_certain THEN name_en END) AS names_bc,
+    listed(CASE WHEN NOT after_possible THEN name_en END) AS names_none
   FROM person_letter GROUP BY letter_id
 )
 SELECT l.letter_id,
@@ -43,8 +43,7 @@ SELECT l.letter_id,
   coalesce(k.none_found, 0),
   k.names_none,
   (SELECT max(searched_on) FROM search_log g WHERE g.letter_id = l.letter_id),
-  (SELECT group_concat(DISTINCT languages) FROM (
-    SELECT languages FROM search_log g WHERE g.letter_id = l.letter_id ORDER BY languages)),
+  (SELECT listed(g.languages) FROM search_log g WHERE g.letter_id = l.letter_id),
   coalesce(k.suggested, 0)
 FROM letter l LEFT JOIN counted k ON k.letter_id = l.letter_id
 ORDER BY l.letter_id

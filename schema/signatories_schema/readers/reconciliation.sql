@@ -53,15 +53,14 @@ person_hit AS (
   UNION ALL  -- figures that count signing alone
   SELECT m.figure_id, m.person_id, p.name_en, 1, 0, 0
   FROM member m JOIN f ON f.figure_id = m.figure_id AND f.event_kinds IS NULL JOIN person p ON p.person_id = m.person_id
-  ORDER BY 1, 3
 ),
 ours AS (
   SELECT f.figure_id,
     CASE f.unit WHEN 'months' THEN coalesce(sum(h.months_certain), 0) ELSE coalesce(sum(h.certain), 0) END AS certain,
     CASE f.unit WHEN 'months' THEN coalesce(sum(h.months_possible), 0) ELSE count(h.person_id) END AS possible,
-    group_concat(CASE WHEN h.certain THEN h.name_en END, '; ') AS names_certain,
-    group_concat(CASE WHEN NOT h.certain THEN h.name_en END, '; ') AS names_possible_only,
-    group_concat(h.person_id, '; ') AS ids
+    listed(CASE WHEN h.certain THEN h.name_en END) AS names_certain,
+    listed(CASE WHEN NOT h.certain THEN h.name_en END) AS names_possible_only,
+    listed(h.person_id) AS ids
   FROM f LEFT JOIN person_hit h ON h.figure_id = f.figure_id WHERE f.not_measured IS NULL GROUP BY f.figure_id
 ),
 needed AS (  -- letters whose lists must be held for an answer
@@ -78,14 +77,12 @@ held AS (
   FROM needed n JOIN letter l ON l.letter_id = n.letter_id GROUP BY n.figure_id, n.part
 ),
 gap AS (
-  SELECT figure_id, group_concat('of the ' || named || ' named of ' || coalesce(published, 'an unpublished number'), ', ') AS words
+  SELECT figure_id, listed('of the ' || named || ' named of ' || coalesce(published, 'an unpublished number')) AS words
   FROM held WHERE published IS NULL OR named < published GROUP BY figure_id
 ),
 on_page AS (  -- whom the page itself reports arrested, to tell an equal count with other names
-  SELECT source_id, group_concat(person_id, '; ') AS ids, count(*) AS people FROM (
-    SELECT DISTINCT source_id, person_id, (SELECT name_en FROM person p WHERE p.person_id = c.person_id) AS name_en
-    FROM claim c WHERE kind IN ('arrest', 'rearrest', 'detention') AND person_id IS NOT NULL ORDER BY source_id, name_en)
-  GROUP BY source_id
+  SELECT source_id, listed(person_id) AS ids, count(DISTINCT person_id) AS people FROM claim
+  WHERE kind IN ('arrest', 'rearrest', 'detention') AND person_id IS NOT NULL GROUP BY source_id
 ),
 judged AS (
   SELECT f.*, o.certain, o.possible, o.names_certain, o.names_possible_only, k.named, k.published,

@@ -21,16 +21,11 @@ SELECT n.letter_id || ':' || n.person_id,
   p.name_fa,
   CASE WHEN i.person_id IS NULL THEN 'named_by_page' ELSE 'printed_list' END,
   (SELECT k.position FROM counted k WHERE k.letter_id = n.letter_id AND k.person_id = n.person_id AND k.place = 1),
-  (SELECT group_concat(position, '; ') FROM (
-    SELECT DISTINCT position FROM named m WHERE m.letter_id = n.letter_id AND m.person_id = n.person_id
-      AND position IS NOT NULL ORDER BY position)),
-  (SELECT group_concat(role, '; ') FROM (
-    SELECT DISTINCT role FROM named m WHERE m.letter_id = n.letter_id AND m.person_id = n.person_id
-      AND role IS NOT NULL ORDER BY role)),
+  listed(n.position),
+  listed(n.role),
   count(DISTINCT n.source_id),
   count(DISTINCT n.house),
-  (SELECT group_concat(source_id, '; ') FROM (
-    SELECT DISTINCT source_id FROM named m WHERE m.letter_id = n.letter_id AND m.person_id = n.person_id ORDER BY source_id))
+  listed(n.source_id)
 FROM named n
 JOIN person p ON p.person_id = n.person_id
 JOIN letter l ON l.letter_id = n.letter_id

@@ -17,6 +17,8 @@ class Timeline(SQLModel, table=True):
     date_to: str | None = optional("Latest day.")
     ended_from: str | None = optional("Earliest day a spell can have ended.")
     ended_to: str | None = optional("Latest day a spell can have ended.")
+    dates: str | None = optional("The two as a person would write them.")
+    ended: str | None = optional("When a spell ended, in the same way.")
     case_id: str | None = optional("The case.", index=True)
     event_id: str | None = optional("The event.", foreign_key="event.event_id", index=True)
     letter_id: str | None = optional("The letter.", foreign_key="letter.letter_id", index=True)
