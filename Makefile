@@ -1,0 +1,46 @@
+# Signatories: `make serve` from nothing to a site; `make test` from nothing to a verdict.
+PYTHON ?= python3
+BIN := .venv/bin
+CODE := $(shell find schema loaders -name '*.py' -o -name '*.sql' | grep -v '^schema/schema.sql')
+RECORDS := $(wildcard db/records/*.csv db/private/*.csv)
+
+.PHONY: setup build serve test lint bench lock clean
+
+setup: .venv/.done
+
+.venv/.done: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+build: db/signatories.db
+
+db/signatories.db: .venv/.done $(CODE) $(RECORDS)
+	$(BIN)/signatories build
+	@touch $@
+
+serve: db/signatories.db
+	$(BIN)/signatories serve
+
+lint: .venv/.done
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: .venv/.done lint
+	$(BIN)/python -m pytest -n 2
+
+bench: .venv/.done
+	$(BIN)/python tests/bench/build.py
+
+# The lock file is made anew from pyproject.toml, with hashes, and names no registry.
+lock:
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet pip-tools
+	.venv-lock/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --extra dev --no-emit-index-url \
+	  --no-emit-trusted-host --no-emit-find-links --no-header --output-file requirements.lock pyproject.toml
+	rm -r .venv-lock
+
+clean:
+	rm -rf .venv db/signatories.db db/.serving
