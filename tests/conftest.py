@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from invented import invented_house
 from signatories_loaders.build.build import build
 from signatories_loaders.build.steps import Steps

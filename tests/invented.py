@@ -40,8 +40,14 @@ def source(source_id: str, publisher_id: str = "test-gazette", **values: Any) ->
 
 def letter(letter_id: str, date: str, signatories: int, source_id: str = "gazette-1") -> Any:
     return make(
-        LetterRecord, letter_id=letter_id, title_en=f"Invented letter {letter_id}", date=date, date_source_id=source_id,
-        demands="Invented demands.", demands_source_id=source_id, signatories_published=signatories,
+        LetterRecord,
+        letter_id=letter_id,
+        title_en=f"Invented letter {letter_id}",
+        date=date,
+        date_source_id=source_id,
+        demands="Invented demands.",
+        demands_source_id=source_id,
+        signatories_published=signatories,
         signatories_source_id=source_id,
     )
 
@@ -53,8 +59,11 @@ def person(person_id: str, name_en: str, name_fa: str | None = None, **values: A
 
 def claim(claim_id: str, kind: str, name: str | None = None, date: str | None = None, **values: Any) -> Any:
     filled = {
-        "source_id": claim_id.rpartition("_")[0], "date_basis": "printed" if date else "not_recorded", "certainty": "stated",
-        "publish": "public", "loaded_from": f"invented#{claim_id}",
+        "source_id": claim_id.rpartition("_")[0],
+        "date_basis": "printed" if date else "not_recorded",
+        "certainty": "stated",
+        "publish": "public",
+        "loaded_from": f"invented#{claim_id}",
     }
     return make(ClaimRecord, claim_id=claim_id, kind=kind, name=name, date=date, **(filled | values))
 
@@ -65,7 +74,13 @@ def identity(source_id: str, name: str, person_id: str, **values: Any) -> Any:
 
 
 def event(event_id: str, person_id: str, kind: str, **values: Any) -> Any:
-    return make(EventRecord, event_id=event_id, person_id=person_id, kind=kind, **({"decided_by": "reviewed", "decided_on": DAY} | values))
+    return make(
+        EventRecord,
+        event_id=event_id,
+        person_id=person_id,
+        kind=kind,
+        **({"decided_by": "reviewed", "decided_on": DAY} | values),
+    )
 
 
 def on_event(event_id: str, claim_id: str, bears_on: str, stance: str = "supports", **values: Any) -> Any:

@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from datasette import hookimpl
-
 from signatories_schema.names import fold, key, parts
 
 DATABASE = "signatories"

@@ -31,9 +31,16 @@ def startup(datasette: Any) -> Any:
             examples = {k: v for k, v in header.items() if k not in ("title", "description")}
             description = header["description"]
             if examples:
-                description += " For example: " + ", ".join(f"{name} = {value}" for name, value in examples.items()) + "."
+                description += (
+                    " For example: " + ", ".join(f"{name} = {value}" for name, value in examples.items()) + "."
+                )
             await datasette.add_query(
-                DATABASE, path.stem, sql, title=header["title"], description=description, parameters=list(examples),
+                DATABASE,
+                path.stem,
+                sql,
+                title=header["title"],
+                description=description,
+                parameters=list(examples),
                 is_trusted=True,
             )
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from signatories_loaders.records.store import Store
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.vocab import Judgement
+
+from signatories_loaders.records.store import Store
 
 
 @dataclass(frozen=True)

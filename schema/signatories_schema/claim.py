@@ -98,4 +98,3 @@ class Loading(LoadingRecord, table=True):
 
     claims: int = required("Claims that stand from it.")
     set_aside: int = required("Rows of it that stand set aside with a reason.")
-

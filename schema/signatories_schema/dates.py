@@ -112,7 +112,9 @@ JALALI_MONTHS = {
 }
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _JALALI = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})\.?\s+(?P<month>" + "|".join(JALALI_MONTHS) + r")(?:\s*ماه)?(?:\s+(?P<year>1[2-4]\d\d))?\b",
+    r"(?<!\d)(?P<day>\d{1,2})\.?\s+(?P<month>"
+    + "|".join(JALALI_MONTHS)
+    + r")(?:\s*ماه)?(?:\s+(?P<year>1[2-4]\d\d))?\b",
     re.IGNORECASE,
 )
 _JALALI_NUMERIC = re.compile(r"(?<!\d)(?P<year>1[34]\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)")

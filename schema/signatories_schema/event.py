@@ -10,7 +10,9 @@ class EventRecord(Record):
     file = "events.csv"
     key = ("event_id",)
 
-    event_id: Slug = required("Slug of the event; part of an address that people cite, so it never changes.", primary_key=True)
+    event_id: Slug = required(
+        "Slug of the event; part of an address that people cite, so it never changes.", primary_key=True
+    )
     person_id: Slug = required("The person.", foreign_key="person.person_id", index=True)
     kind: EventKind = word("What happened.", index=True)
     case_id: Slug | None = optional("Slug of the case; events of one case share it.", index=True)
@@ -28,7 +30,9 @@ class Event(EventRecord, table=True):
 
     label: str = label()
     shape: str = required("occurrence or spell.")
-    began_from: str | None = optional("Earliest day it can have happened or begun, by the claims that support it.", index=True)
+    began_from: str | None = optional(
+        "Earliest day it can have happened or begun, by the claims that support it.", index=True
+    )
     began_to: str | None = optional("Latest day it can have happened or begun.")
     ended_from: str | None = optional("Earliest day a spell can have ended.")
     ended_to: str | None = optional("Latest day a spell can have ended.")
@@ -52,7 +56,9 @@ class EventClaimRecord(Record):
 
     event_id: Slug = required("The event.", primary_key=True, foreign_key="event.event_id")
     claim_id: Slug = required("The claim.", primary_key=True, foreign_key="claim.claim_id", index=True)
-    stance: Stance = word("Whether the claim supports the event, contradicts it in a fact, or may speak of another.", index=True)
+    stance: Stance = word(
+        "Whether the claim supports the event, contradicts it in a fact, or may speak of another.", index=True
+    )
     bears_on: BearsOn = word("Which part of the event the claim speaks of.")
     reason: str | None = optional("Ground of the decision.")
     decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.", index=True)

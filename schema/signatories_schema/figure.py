@@ -1,6 +1,6 @@
 """Published numbers, and the searches behind "no report found"."""
 
-from signatories_schema.record import Edtf, Record, Slug, optional, optional_word, required, word
+from signatories_schema.record import Edtf, Record, Slug, optional, required, word
 from signatories_schema.vocab import Bound, Unit, YesNo
 
 
@@ -11,7 +11,9 @@ class FigureRecord(Record):
     key = ("figure_id",)
 
     figure_id: Slug = required("Id of the figure, `<claim_id>-<n>`.", primary_key=True)
-    claim_id: Slug = required("The claim that prints it; one claim may make several.", foreign_key="claim.claim_id", index=True)
+    claim_id: Slug = required(
+        "The claim that prints it; one claim may make several.", foreign_key="claim.claim_id", index=True
+    )
     count: int | None = optional("The number as printed; months where the unit is months.", ge=0)
     of: int | None = optional("The denominator, where the page gives one.", ge=1)
     bound: Bound = word("How the number is bounded.", index=True)

@@ -13,7 +13,9 @@ class IdentityRecord(Record):
     source_id: Slug = required("The page that prints the name.", foreign_key="source.source_id", index=True)
     name: str = required("The name as printed.")
     claim_id: Slug | None = optional(
-        "One claim only, where the page uses the name for more than one person.", foreign_key="claim.claim_id", index=True
+        "One claim only, where the page uses the name for more than one person.",
+        foreign_key="claim.claim_id",
+        index=True,
     )
     person_id: Slug = required("The person.", foreign_key="person.person_id", index=True)
     judgement: Judgement = word("Whether the name is that person.")

@@ -31,13 +31,13 @@ class Name(SQLModel, table=True):
     """Every printed form of a person's name: who prints it, and how it is folded for matching and search."""
 
     name_id: int = required("Running number.", primary_key=True)
-    person_id: str | None = optional(
-        "The person, where that is decided.", foreign_key="person.person_id", index=True
-    )
+    person_id: str | None = optional("The person, where that is decided.", foreign_key="person.person_id", index=True)
     form: str = required("The name exactly as printed.")
     script: str = required("Latin, Arabic (Persian and Arabic letters) or other.")
     sources: str = required("Pages that print it, separated by '; '; 'display' marks the display name.")
-    folded: str = required("The form folded: one letter a sound-carrying letter, no marks, half-space as space.", index=True)
+    folded: str = required(
+        "The form folded: one letter a sound-carrying letter, no marks, half-space as space.", index=True
+    )
     key: str = required("Consonant key shared by both scripts.", index=True)
 
 

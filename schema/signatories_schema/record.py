@@ -22,7 +22,7 @@ ACCEPTED_BY_PATTERN = {
 class Record(SQLModel):
     """A row of a file that people edit. Subclasses say which file and which columns are its key."""
 
-    model_config = {"extra": "forbid", "use_enum_values": True}  # type: ignore[assignment]
+    model_config = {"extra": "forbid", "use_enum_values": True}
 
     file: ClassVar[str]
     key: ClassVar[tuple[str, ...]]

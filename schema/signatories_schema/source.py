@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from signatories_schema.record import Edtf, Record, Slug, Url, label, optional, optional_word, required, word
+from signatories_schema.record import Edtf, Record, Slug, Url, label, optional, required, word
 from signatories_schema.vocab import Publish, SourceKind
 
 

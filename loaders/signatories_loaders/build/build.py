@@ -5,6 +5,8 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from signatories_schema.tables import TABLES
+
 from signatories_loaders.build.check import check, no_withheld_bytes
 from signatories_loaders.build.reading import Reading
 from signatories_loaders.build.search import write_full_text, write_names
@@ -94,8 +96,8 @@ def _count_claims(db: sqlite3.Connection) -> None:
 
 
 def _counts(db: sqlite3.Connection) -> dict[str, int]:
-    tables = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%\\_text\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' AND name <> 'claim_text' ORDER BY name")]
-    return {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables}  # noqa: S608 - names are ours
+    names = [str(table.__tablename__) for table in TABLES]
+    return {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}  # noqa: S608 - names are ours
 
 
 def _move(path: Path, target: Path) -> None:

@@ -3,14 +3,17 @@
 import sqlite3
 from pathlib import Path
 
+from signatories_schema.tables import TABLES
+
 from signatories_loaders.build.errors import CheckError
 from signatories_loaders.build.withheld import Withheld
-from signatories_schema.tables import TABLES
 
 
 def check(db: sqlite3.Connection) -> None:
     """Foreign keys, integrity, expected counts, and a source under every claim. Raises CheckError."""
-    reasons = [f"{row[0]} row {row[1]}: refers to a {row[2]} that is missing" for row in db.execute("PRAGMA foreign_key_check")]
+    reasons = [
+        f"{row[0]} row {row[1]}: refers to a {row[2]} that is missing" for row in db.execute("PRAGMA foreign_key_check")
+    ]
     reasons += [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
     reasons += [
         f"{claim}: has no source"

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
-from signatories_loaders.resolve import Resolver
 from signatories_schema.charge import ChargeRecord
 from signatories_schema.claim import ClaimRecord, LoadingRecord
 from signatories_schema.dates import bounds
@@ -16,6 +15,8 @@ from signatories_schema.person import PersonRecord
 from signatories_schema.record import Record
 from signatories_schema.source import PublisherRecord, SourceRecord
 from signatories_schema.tables import TABLE_OF
+
+from signatories_loaders.resolve import Resolver
 
 
 class Deriver:

@@ -5,11 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from signatories_loaders.build.withheld import Scanner, Withheld, table_name
-from signatories_loaders.paths import House
-from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.validate import Row, read
-from signatories_loaders.resolve import Resolver
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.event import EventClaimRecord, EventRecord
 from signatories_schema.identity import IdentityRecord
@@ -17,6 +12,12 @@ from signatories_schema.letter import LetterRecord
 from signatories_schema.record import Record
 from signatories_schema.tables import RECORDS, TABLE_OF, references
 from signatories_schema.vocab import Judgement, Publish
+
+from signatories_loaders.build.withheld import Scanner, Withheld, table_name
+from signatories_loaders.paths import House
+from signatories_loaders.records.fault import Faults
+from signatories_loaders.records.validate import Row, read
+from signatories_loaders.resolve import Resolver
 
 ORDER: tuple[type[Record], ...] = (
     IdentityRecord,
@@ -26,7 +27,13 @@ ORDER: tuple[type[Record], ...] = (
 )
 """Identity first, since it says which claims are of withheld people; events last, since one without claims falls away."""
 
-_refs = cache(references)
+
+@cache
+def _refs(record: type[Record]) -> dict[str, tuple[str, str]]:
+    """References of a kind of record, looked up once."""
+    return references(record)
+
+
 _REFERRED = frozenset(target for record in TABLE_OF for target in references(record).values())
 """Tables and columns that are referred to."""
 
@@ -69,7 +76,10 @@ class Reading:
             earlier = seen.setdefault((decision.source_id, decision.name, decision.claim_id), row)
             if earlier.record.person_id != decision.person_id:
                 self.faults.add(
-                    row.path, row.line, "person_id", decision.person_id,
+                    row.path,
+                    row.line,
+                    "person_id",
+                    decision.person_id,
                     f"line {earlier.line} decides for {earlier.record.person_id}; accepted: one positive decision a name",
                 )
         return rows
@@ -100,11 +110,17 @@ class Reading:
         record = row.record
         if getattr(record, "publish", None) == Publish.WITHHELD:
             self.faults.add(
-                row.path, row.line, "publish", "withheld", "a withheld record belongs in db/private/; accepted here: public"
+                row.path,
+                row.line,
+                "publish",
+                "withheld",
+                "a withheld record belongs in db/private/; accepted here: public",
             )
         if self.withheld.covers(row):
             if isinstance(record, LetterRecord) and record.letter_id not in self._private_keys(LetterRecord):
-                self.faults.add(row.path, row.line, "", "", "the letter rests on a page that is withheld; accepted: another")
+                self.faults.add(
+                    row.path, row.line, "", "", "the letter rests on a page that is withheld; accepted: another"
+                )
             return True
         if isinstance(record, ClaimRecord) and self.resolver.person_of(record) in self.withheld.keys["person"]:
             self.withheld.withhold(row)
@@ -121,7 +137,7 @@ class Reading:
 
     def _note(self, row: Row) -> None:
         """Remember the row's key for those that refer to it, and check what it refers to."""
-        record = type(row.record)
+        record: type[Record] = type(row.record)
         table = table_name(record)
         if (table, record.key[0]) in _REFERRED and len(record.key) == 1:
             self._keys[table].add(str(row.key[0]))
@@ -135,7 +151,9 @@ class Reading:
 
     def _missing(self, target: str, column: str, path: Path, line: int, value: str) -> None:
         if target not in self._unreadable:
-            self.faults.add(path, line, column, value, f"there is no such {target}; accepted: one that stands in the records")
+            self.faults.add(
+                path, line, column, value, f"there is no such {target}; accepted: one that stands in the records"
+            )
 
     def finish(self) -> None:
         """Check references to rows that were read later."""

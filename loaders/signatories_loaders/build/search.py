@@ -4,9 +4,10 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
 
-from signatories_loaders.build.write import insert_many
 from signatories_schema.names import fold, key, parts, script
 from signatories_schema.person import Name, NamePart
+
+from signatories_loaders.build.write import insert_many
 
 BLOCK = 5000
 _FORMS = """
@@ -27,8 +28,12 @@ def write_names(db: sqlite3.Connection) -> None:
     """Fill `name` and `name_part`: every printed form, and the keys by which it is found."""
     forms = db.execute(_FORMS).fetchall()
     insert_many(
-        db, Name,
-        ((n, person, form, script(form), sources, fold(form), key(form)) for n, (person, form, sources) in enumerate(forms, 1)),
+        db,
+        Name,
+        (
+            (n, person, form, script(form), sources, fold(form), key(form))
+            for n, (person, form, sources) in enumerate(forms, 1)
+        ),
     )
     found: dict[int, list[str]] = defaultdict(list)
     for n, (_, form, _) in enumerate(forms, 1):

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.validate import Row
 from signatories_schema.names import fold
 from signatories_schema.record import Record
 from signatories_schema.tables import TABLE_OF, references, sql_table
+
+from signatories_loaders.records.fault import Faults
+from signatories_loaders.records.validate import Row
 
 LOOSENED = frozenset({"supersedes", "parent_id", "title_source_id", "addressee_source_id", "signatories_source_id"})
 """References that are emptied where they lead to a withheld row; any other such reference withholds its own row too."""
@@ -105,7 +106,10 @@ class Scanner:
             value = getattr(row.record, column)
             if isinstance(value, str) and self.finds(value):
                 faults.add(
-                    row.path, row.line, column, "",
+                    row.path,
+                    row.line,
+                    column,
+                    "",
                     "names a person, page or claim that is withheld; accepted: text without it",
                 )
 

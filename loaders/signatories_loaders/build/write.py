@@ -6,13 +6,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import SQLModel
-
-from signatories_loaders.build.functions import add_functions
-from signatories_loaders.build.derive import Deriver, row_maker
-from signatories_loaders.build.reading import ORDER, Reading
-from signatories_loaders.build.steps import Steps
-from signatories_loaders.build.withheld import table_name
 from signatories_schema.dates import bounds
 from signatories_schema.event import EventRecord
 from signatories_schema.figure import FigureRecord
@@ -20,6 +13,13 @@ from signatories_schema.readers import READERS, select_of
 from signatories_schema.record import Record
 from signatories_schema.tables import TABLE_OF, ddl, ddl_indexes
 from signatories_schema.vocab import SPELLS, BearsOn
+from sqlmodel import SQLModel
+
+from signatories_loaders.build.derive import Deriver, row_maker
+from signatories_loaders.build.functions import add_functions
+from signatories_loaders.build.reading import ORDER, Reading
+from signatories_loaders.build.steps import Steps
+from signatories_loaders.build.withheld import table_name
 
 BLOCK = 5000
 _PARTS = {
@@ -35,7 +35,13 @@ _PARTS = {
 def open_new(path: Path) -> sqlite3.Connection:
     """A new, empty database file. It is not yet safe against a crash: it is moved into place only when whole."""
     db = sqlite3.connect(path, isolation_level=None)
-    for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF", "temp_store = MEMORY", "foreign_keys = OFF"):
+    for pragma in (
+        "page_size = 4096",
+        "journal_mode = OFF",
+        "synchronous = OFF",
+        "temp_store = MEMORY",
+        "foreign_keys = OFF",
+    ):
         # Foreign keys are checked for the whole file at the end, which finds the same faults in less time.
         db.execute(f"PRAGMA {pragma}")
     add_functions(db)
@@ -77,7 +83,9 @@ def _insert(db: sqlite3.Connection, record: type[Record], rows: Iterator[tuple[A
 def _prepare_events(db: sqlite3.Connection) -> None:
     db.execute(f"CREATE TEMP TABLE event_record ({', '.join(EventRecord.model_fields)})")
     db.execute("CREATE TEMP TABLE part_of (bears_on, part)")
-    db.executemany("INSERT INTO part_of VALUES (?, ?)", [(b.value, part) for b, parts in _PARTS.items() for part in parts])
+    db.executemany(
+        "INSERT INTO part_of VALUES (?, ?)", [(b.value, part) for b, parts in _PARTS.items() for part in parts]
+    )
     db.execute("CREATE TEMP TABLE spell (kind)")
     db.executemany("INSERT INTO spell VALUES (?)", [(kind.value,) for kind in sorted(SPELLS)])
 
@@ -121,7 +129,7 @@ def write_readers(db: sqlite3.Connection, steps: Steps) -> None:
 def fill(db: sqlite3.Connection, reader: type[SQLModel]) -> None:
     """Fill one reader table from its statement."""
     columns = ", ".join(f'"{c}"' for c in reader.model_fields)
-    db.execute(f"INSERT INTO {reader.__tablename__} ({columns}) {select_of(reader)}")  # noqa: S608 - names are ours
+    db.execute(f"INSERT INTO {reader.__tablename__} ({columns}) {select_of(reader)}")
 
 
 def _count_disagreements(db: sqlite3.Connection) -> None:

@@ -3,8 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from signatories_loaders.events.report import Report, days_between
 from signatories_schema.vocab import BearsOn, EventKind, Opening
+
+from signatories_loaders.events.report import Report, days_between
 
 NEAR = 3
 """Days within which day-precise reports are taken for one event."""
@@ -93,13 +94,20 @@ class Candidate:
     def meets(self, report: Report) -> bool:
         """Whether the range of its beginning shares a day with the report's."""
         return bool(
-            self.first and self.last and report.first and report.last
-            and self.first <= report.last and report.first <= self.last
+            self.first
+            and self.last
+            and report.first
+            and report.last
+            and self.first <= report.last
+            and report.first <= self.last
         )
 
     def told_apart(self, report: Report) -> bool:
         """Whether the report's own page tells of this event already under another date: a page states a fact once."""
         return any(
-            r.source_id == report.source_id and r.part == report.part and r.first and (r.first, r.last) != (report.first, report.last)
+            r.source_id == report.source_id
+            and r.part == report.part
+            and r.first
+            and (r.first, r.last) != (report.first, report.last)
             for r in self.reports
         )

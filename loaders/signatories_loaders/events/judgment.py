@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from signatories_schema.vocab import EventKind
+
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.placing import Placed, place_days, place_ranges, support, unclear
 from signatories_loaders.events.report import Report, days_between
-from signatories_schema.vocab import EventKind
 
 APART = 45
 """Days within which one judgment is reported under different dates, where stage and term are the same."""
@@ -51,8 +52,10 @@ def _gap(event: Candidate, report: Report) -> int:
 
 def _undated(events: list[Candidate], report: Report) -> Iterator[Placed]:
     possible = [
-        e for e in events
-        if _same_term(e, report) and _same_stage(e, report)
+        e
+        for e in events
+        if _same_term(e, report)
+        and _same_stage(e, report)
         and not (e.first and report.published and e.first > report.published)
     ]
     if len(possible) == 1:

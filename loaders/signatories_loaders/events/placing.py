@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from signatories_schema.vocab import EventKind, Stance
+
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.report import Report
-from signatories_schema.vocab import EventKind, Stance
 
 Fits = Callable[[Candidate, Report], bool]
 
@@ -86,7 +87,9 @@ def _new_events(events: list[Candidate], clusters: list[list[Report]], kind: Eve
         twins = [e for e in attested if _off_by_year_or_month(e, cluster[0])]
         if len(twins) == 1:
             for report in cluster:
-                yield Placed(twins[0], report, Stance.CONTRADICTS, "the same day in another year or month, on one page only")
+                yield Placed(
+                    twins[0], report, Stance.CONTRADICTS, "the same day in another year or month, on one page only"
+                )
             continue
         event = Candidate(kind)
         events.append(event)

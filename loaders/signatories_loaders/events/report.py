@@ -21,10 +21,14 @@ _BACK_TO_PRISON = re.compile(
     re.IGNORECASE,
 )
 _SUMMONED = re.compile(r"(after|following|on|answering) (a|the|his|her)? ?(court |telephone )*summons", re.IGNORECASE)
-_BEGAN = re.compile(r"\b(arrested|abducted|seized|taken|went missing|disappeared|detained at|picked up)\b", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"\b(arrested|abducted|seized|taken|went missing|disappeared|detained at|picked up)\b", re.IGNORECASE
+)
 _FOR_A_WHILE = re.compile(r"\b(detained|held|kept) for (some|a few|several|\w+) (hours|days|weeks)\b", re.IGNORECASE)
 _ENTERED = re.compile(r"\btaken to\b|\bjailed\b|\bto serve\b|\bsince that day\b", re.IGNORECASE)
-_STILL = re.compile(r"\b(still|since|for \w+ (days|weeks|months)|at the time|renewed|remains?|had been)\b", re.IGNORECASE)
+_STILL = re.compile(
+    r"\b(still|since|for \w+ (days|weeks|months)|at the time|renewed|remains?|had been)\b", re.IGNORECASE
+)
 _STARTED = re.compile(r"\b(began|begun|started|went on|launched|announced)\b", re.IGNORECASE)
 _STOPPED = re.compile(r"\b(ended|broke|stopped|suspended)\b", re.IGNORECASE)
 _DEFAULT_PART = {
@@ -111,7 +115,9 @@ def _part_of_custody(kind: ClaimKind, claim: ClaimRecord, detail: str) -> BearsO
     if kind == ClaimKind.DETENTION:
         taken = (_BEGAN.search(detail) or _ABDUCTED.search(detail)) and not _STILL.search(detail)
         return BearsOn.BEGIN if taken or _FOR_A_WHILE.search(detail) else BearsOn.DURING
-    entered = claim.date_basis == DateBasis.PRINTED and len(claim.date or "") == len("2019-08-11") and _ENTERED.search(detail)
+    entered = (
+        claim.date_basis == DateBasis.PRINTED and len(claim.date or "") == len("2019-08-11") and _ENTERED.search(detail)
+    )
     return BearsOn.BEGIN if entered else BearsOn.DURING
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from signatories_loaders.inbox.draft import DRAFTED, Draft
-from signatories_loaders.records.store import Store
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.correction import CorrectionRecord
 from signatories_schema.figure import FigureRecord
+from signatories_schema.identity import IdentityRecord
 from signatories_schema.record import Record
+
+from signatories_loaders.inbox.draft import DRAFTED, Draft
+from signatories_loaders.records.store import Store
 
 _NUMBERED = re.compile(r"^(.+)_(\d+)$")
 NAME = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
@@ -47,6 +49,9 @@ def accept(folder: Path, records: Store, private: Store) -> dict[str, int]:
         ids[claim.claim_id] = known or f"{claim.source_id}_{numbers[claim.source_id]}"
     for record in (ClaimRecord, ClaimChargeRecord, FigureRecord):
         found[record] = [row.model_copy(update=_renamed(row, ids)) for row in found[record]]
+    found[IdentityRecord] = [
+        row.model_copy(update={"claim_id": ids[row.claim_id]}) if row.claim_id else row for row in found[IdentityRecord]
+    ]
     gained = {record.file: records.append(record, found[record]) for record in DRAFTED}
     shutil.rmtree(folder)
     return gained

@@ -4,15 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
+from signatories_schema.identity import IdentityRecord
+from signatories_schema.source import SourceRecord
+
 from signatories_loaders.inbox.accept import NAME, write_draft
 from signatories_loaders.inbox.draft import make_draft
 from signatories_loaders.inbox.folder import read_folder
 from signatories_loaders.inbox.known import Known, slug
 from signatories_loaders.paths import House
 from signatories_loaders.records.fault import Faults
-from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
-from signatories_schema.identity import IdentityRecord
-from signatories_schema.source import SourceRecord
+
+SHOWN = 12
+"""Rows set aside that the summary shows; all of them stand in the draft."""
 
 
 def bring(house: House, path: Path, name: str | None) -> Iterator[str]:
@@ -28,9 +32,11 @@ def bring(house: House, path: Path, name: str | None) -> Iterator[str]:
     faults.stop()
     aside = draft.records[SetAsideRecord]
     claims = draft.records[ClaimRecord]
-    yield f"{len(folder.files['claims.csv'])} rows read = {len(claims)} claims + {len(aside)} set aside + {draft.taken_before} taken before"
-    for reason, count in Counter(s.reason for s in aside).most_common():
-        yield f"  set aside, {count}: {reason}"
+    read = len(folder.files["claims.csv"])
+    yield f"{read} rows read = {len(claims)} claims + {len(aside)} set aside + {draft.taken_before} taken before"
+    yield from (f"  set aside: {row.place}: {row.reason}" for row in aside[:SHOWN])
+    if len(aside) > SHOWN:
+        yield f"  … and {len(aside) - SHOWN} more in db/inbox/{chosen}/set_aside.csv"
     yield f"{len(draft.records[SourceRecord])} new sources"
     named = {(i.source_id, i.name) for i in draft.records[IdentityRecord]} | known.decided
     unknown = sorted({(c.source_id, c.name) for c in claims if c.name and (c.source_id, c.name) not in named})
@@ -39,7 +45,7 @@ def bring(house: House, path: Path, name: str | None) -> Iterator[str]:
     for source_id, printed in unknown:
         yield f"  to be decided: {printed}  ({source_id})"
     yield from (f"note: {note}" for note in draft.notes)
-    if not claims and not aside:
+    if not any(rows for kind, rows in draft.records.items() if kind is not LoadingRecord):
         yield "nothing new; no draft was made"
         return
     write_draft(draft, house.inbox)

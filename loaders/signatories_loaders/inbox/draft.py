@@ -2,16 +2,12 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-
-from signatories_loaders.inbox import wording
-from signatories_loaders.inbox.folder import Folder, ReadRow
-from signatories_loaders.inbox.known import Known, slug
-from signatories_loaders.records.fault import Faults
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
 from signatories_schema.figure import FigureRecord, SearchLogRecord
@@ -21,6 +17,12 @@ from signatories_schema.person import PersonRecord
 from signatories_schema.record import Record
 from signatories_schema.source import PublisherRecord, SourceRecord
 from signatories_schema.tables import vocabulary
+
+from signatories_loaders.inbox import wording
+from signatories_loaders.inbox.folder import Folder, ReadRow
+from signatories_loaders.inbox.identities import decide_names
+from signatories_loaders.inbox.known import Known, slug
+from signatories_loaders.records.fault import Faults
 
 NOT_YET_MEASURED = "Not yet put into a measure."
 
@@ -60,7 +62,7 @@ def make_draft(name: str, folder: Folder, known: Known, faults: Faults) -> Draft
     _publishers_and_sources(draft, folder, known, faults)
     _people(draft, folder, known, faults)
     _claims(draft, folder, known)
-    _identities(draft, folder, known)
+    decide_names(draft, folder, known)
     _searches(draft, folder, known, faults)
     draft.add(
         LoadingRecord(
@@ -74,7 +76,9 @@ def make_draft(name: str, folder: Folder, known: Known, faults: Faults) -> Draft
     return draft
 
 
-def _try(draft: Draft, row: ReadRow, record: type[Record], values: dict[str, object], faults: Faults, folder: Folder) -> None:
+def _try(
+    draft: Draft, row: ReadRow, record: type[Record], values: Mapping[str, object], faults: Faults, folder: Folder
+) -> None:
     reason = _fault_in(record, values)
     if reason:
         faults.add(folder.path / row.file, row.line, reason[0], reason[1], reason[2])
@@ -82,11 +86,11 @@ def _try(draft: Draft, row: ReadRow, record: type[Record], values: dict[str, obj
         draft.add(_validated(record, values))
 
 
-def _validated(record: type[Record], values: dict[str, object]) -> Any:
+def _validated(record: type[Record], values: Mapping[str, object]) -> Any:
     return TypeAdapter(record).validate_python({k: v for k, v in values.items() if v not in ("", None)})
 
 
-def _fault_in(record: type[Record], values: dict[str, object]) -> tuple[str, str, str] | None:
+def _fault_in(record: type[Record], values: Mapping[str, object]) -> tuple[str, str, str] | None:
     """Column, value and what is accepted, of the first fault; None where there is none."""
     try:
         _validated(record, values)
@@ -115,7 +119,9 @@ def _publishers_and_sources(draft: Draft, folder: Folder, known: Known, faults: 
     for row in folder.files["sources.csv"]:
         if row["source"] in known.sources:
             if known.sources[row["source"]].url != row["url"]:
-                draft.notes.append(f"sources.csv:{row.line}: {row['source']} is held with another address; left as it stands")
+                draft.notes.append(
+                    f"sources.csv:{row.line}: {row['source']} is held with another address; left as it stands"
+                )
             continue
         values = {
             "source_id": row["source"],
@@ -205,9 +211,7 @@ def _claim_values(draft: Draft, row: ReadRow, number: int) -> dict[str, object]:
     }
 
 
-def _why_not(
-    row: ReadRow, values: dict[str, object], sources: set[str], known: Known, earlier: int
-) -> str | None:
+def _why_not(row: ReadRow, values: dict[str, object], sources: set[str], known: Known, earlier: int) -> str | None:
     if earlier != row.line:
         return f"the same row stands in line {earlier}"
     if row["source"] not in sources:
@@ -260,43 +264,13 @@ def _figure(row: ReadRow, claim_id: str) -> FigureRecord:
     return figure
 
 
-def _identities(draft: Draft, folder: Folder, known: Known) -> None:
-    """Decide what the folder decides (person_key); suggest where exactly one known person is printed so."""
-    people = set(known.people) | {p.person_id for p in draft.records[PersonRecord]}
-    taken = {c.loaded_from.rpartition("#")[2] for c in draft.records[ClaimRecord]}
-    done = set(known.decided)
-    for row in folder.files["claims.csv"]:
-        place = (row["source"], row["person"])
-        if not row["person"] or place in done or row.hash not in taken:
-            continue
-        candidates = known.people_by_form.get(fold(row["person"]), set())
-        if row["person_key"] in people:
-            person, by, reason = row["person_key"], "reviewed", f"person_key given in {draft.name}"
-        elif not row["person_key"] and len(candidates) == 1:
-            person, by, reason = next(iter(candidates)), "suggested", "printed so for this person only, script and marks aside"
-        else:
-            if row["person_key"]:
-                draft.notes.append(f"claims.csv:{row.line}: person_key {row['person_key']!r} is nobody known; name undecided")
-            continue
-        done.add(place)
-        draft.add(
-            IdentityRecord(
-                source_id=row["source"],
-                name=row["person"],
-                person_id=person,
-                judgement="positive",
-                reason=reason,
-                decided_by=by,
-                decided_on=draft.today,
-            )
-        )
-
-
 def _searches(draft: Draft, folder: Folder, known: Known, faults: Faults) -> None:
     people = set(known.people) | {p.person_id for p in draft.records[PersonRecord]}
     for row in folder.files.get("searches.csv", []):
         if row["person_key"] not in people or row["letter"] not in known.letters:
-            faults.add(folder.path / row.file, row.line, "person_key", row["person_key"], "accepted: a known person and letter")
+            faults.add(
+                folder.path / row.file, row.line, "person_key", row["person_key"], "accepted: a known person and letter"
+            )
             continue
         values: dict[str, object] = {
             "person_id": row["person_key"],

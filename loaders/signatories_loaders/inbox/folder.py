@@ -10,14 +10,43 @@ from signatories_loaders.records.fault import Faults
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "sources.csv": ("source", "url", "publisher", "origin", "title", "published_on", "language", "kind"),
-    "claims.csv": tuple(
-        "source claim person person_key letter date date_basis date_as_printed place facility authority charges sentence "
-        "sentence_months role position figure_count figure_of figure_bound figure_measure certainty detail".split()
+    "claims.csv": (
+        "source",
+        "claim",
+        "person",
+        "person_key",
+        "letter",
+        "date",
+        "date_basis",
+        "date_as_printed",
+        "place",
+        "facility",
+        "authority",
+        "charges",
+        "sentence",
+        "sentence_months",
+        "role",
+        "position",
+        "figure_count",
+        "figure_of",
+        "figure_bound",
+        "figure_measure",
+        "certainty",
+        "detail",
     ),
     "people.csv": ("person_key", "name_en", "name_fa", "note"),
     "publishers.csv": ("publisher", "house"),
-    "searches.csv": tuple(
-        "person_key letter searched_on where languages spellings look_ups pages_read found note".split()
+    "searches.csv": (
+        "person_key",
+        "letter",
+        "searched_on",
+        "where",
+        "languages",
+        "spellings",
+        "look_ups",
+        "pages_read",
+        "found",
+        "note",
     ),
 }
 REQUIRED = {

@@ -7,15 +7,16 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from hashlib import sha256
 
-from signatories_loaders.records.store import Store
-from signatories_schema.claim import ClaimRecord, SetAsideRecord
 from signatories_schema.charge import ClaimChargeRecord
+from signatories_schema.claim import ClaimRecord, SetAsideRecord
 from signatories_schema.figure import FigureRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.letter import LetterRecord
 from signatories_schema.names import fold
 from signatories_schema.person import PersonRecord
 from signatories_schema.source import PublisherRecord, SourceRecord
+
+from signatories_loaders.records.store import Store
 
 ALIKE = 0.6
 """Share of equal text from which two undated rows of one page, kind and name are taken for one claim in other words."""
@@ -40,7 +41,7 @@ class Known:
     @cached_property
     def publisher_ids(self) -> dict[str, str]:
         """Name or alias of a publisher -> its id."""
-        names = {}
+        names: dict[str, str] = {}
         for publisher in self.publishers:
             for name in (publisher.name, *(publisher.aliases or "").split("; ")):
                 names.setdefault(name, publisher.publisher_id)
@@ -112,7 +113,9 @@ class Known:
         figures = sorted(self.store.rows(FigureRecord), key=lambda f: f.figure_id, reverse=True)
         return {f.claim_id: (f.count, f.of) for f in figures}
 
-    def same_in_other_words(self, claim: ClaimRecord, count: tuple[int | None, int | None] | None) -> ClaimRecord | None:
+    def same_in_other_words(
+        self, claim: ClaimRecord, count: tuple[int | None, int | None] | None
+    ) -> ClaimRecord | None:
         """A claim held already with the same page, kind, name and date; where undated, with much the same words too."""
         for held in self._claims_by_place.get(_place(claim, count), []):
             if claim.date or _alike(claim, held):
@@ -125,7 +128,9 @@ def _place(claim: ClaimRecord, count: tuple[int | None, int | None] | None) -> t
 
 
 def _alike(one: ClaimRecord, other: ClaimRecord) -> bool:
-    texts = [
-        " ".join(filter(None, (c.place, c.facility, c.authority, c.sentence, c.role, c.detail))) for c in (one, other)
-    ]
-    return SequenceMatcher(None, *texts, autojunk=False).ratio() >= ALIKE
+    return SequenceMatcher(None, _words(one), _words(other), autojunk=False).ratio() >= ALIKE
+
+
+def _words(claim: ClaimRecord) -> str:
+    parts = (claim.place, claim.facility, claim.authority, claim.sentence, claim.role, claim.detail)
+    return " ".join(part for part in parts if part)

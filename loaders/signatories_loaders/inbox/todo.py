@@ -3,8 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from signatories_loaders.inbox.draft import NOT_YET_MEASURED
-from signatories_loaders.records.store import Store
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.event import ClaimWithoutEventRecord, EventClaimRecord, EventRecord
 from signatories_schema.figure import FigureRecord
@@ -12,6 +10,9 @@ from signatories_schema.identity import IdentityRecord
 from signatories_schema.names import fold, parts
 from signatories_schema.person import PersonRecord
 from signatories_schema.vocab import NOT_EVENTS
+
+from signatories_loaders.inbox.draft import NOT_YET_MEASURED
+from signatories_loaders.records.store import Store
 
 SHOWN = 12
 """Rows shown of each list; the rest is counted."""
@@ -21,7 +22,9 @@ def todo(store: Store) -> Iterator[str]:
     """Lines of the page."""
     claims = store.rows(ClaimRecord)
     identity = store.rows(IdentityRecord)
-    yield from _section("Names without a decided identity", _undecided_names(claims, identity, store.rows(PersonRecord)))
+    yield from _section(
+        "Names without a decided identity", _undecided_names(claims, identity, store.rows(PersonRecord))
+    )
     yield from _section("Claims without an event", _claims_without_event(store, claims, identity))
     yield from _section("Suggestions that nobody has reviewed", _not_reviewed(store, identity))
     yield from _section("Figures not yet put into a measure", _figures(store))
@@ -44,7 +47,7 @@ def _undecided_names(
     by_part: dict[str, Counter[str]] = defaultdict(Counter)
     forms = [(i.name, i.person_id) for i in identity if i.judgement == "positive"]
     forms += [(n, p.person_id) for p in people for n in (p.name_en, p.name_fa) if n]
-    for form, person_id in set((fold(f), p) for f, p in forms):
+    for form, person_id in {(fold(f), p) for f, p in forms}:
         for part in parts(form):
             by_part[part][person_id] = 1
     for (source_id, name), count in sorted(counts.items()):
@@ -56,7 +59,9 @@ def _undecided_names(
 
 
 def _claims_without_event(store: Store, claims: list[ClaimRecord], identity: list[IdentityRecord]) -> Iterator[str]:
-    placed = {e.claim_id for e in store.rows(EventClaimRecord)} | {c.claim_id for c in store.rows(ClaimWithoutEventRecord)}
+    placed = {e.claim_id for e in store.rows(EventClaimRecord)} | {
+        c.claim_id for c in store.rows(ClaimWithoutEventRecord)
+    }
     named = {(i.source_id, i.name) for i in identity if i.judgement == "positive"}
     for claim in claims:
         if claim.kind not in NOT_EVENTS and claim.claim_id not in placed:

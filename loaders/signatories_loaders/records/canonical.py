@@ -8,8 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from signatories_loaders.records.validate import key_of
 from signatories_schema.record import Record
+
+from signatories_loaders.records.validate import key_of
 
 
 def sort_key(record: Record) -> tuple[tuple[str, int, str], ...]:

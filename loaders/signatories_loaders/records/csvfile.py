@@ -16,7 +16,9 @@ def readable(path: Path, faults: Faults) -> bool:
     line = 1
     with path.open("rb") as file:
         if file.read(3) == b"\xef\xbb\xbf":
-            faults.add(path, 1, "", "", "begins with a byte order mark; accepted: UTF-8 without one (signatories format)")
+            faults.add(
+                path, 1, "", "", "begins with a byte order mark; accepted: UTF-8 without one (signatories format)"
+            )
         file.seek(0)
         for number, raw in enumerate(file, 1):
             line = number
@@ -28,7 +30,9 @@ def readable(path: Path, faults: Faults) -> bool:
                 try:
                     raw.decode("utf-8")
                 except UnicodeDecodeError as error:
-                    faults.add(path, line, "", raw[error.start : error.start + 4].hex(" "), "is not UTF-8; accepted: UTF-8")
+                    faults.add(
+                        path, line, "", raw[error.start : error.start + 4].hex(" "), "is not UTF-8; accepted: UTF-8"
+                    )
             if len(faults.found) > before:
                 return False  # What follows would be read in the light of this fault, so it is told alone.
     return True

@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
+from signatories_schema.record import ACCEPTED_BY_PATTERN, Record
+from signatories_schema.tables import vocabulary
 
 from signatories_loaders.records.csvfile import is_nfc, readable, rows
 from signatories_loaders.records.fault import Faults
-from signatories_schema.record import ACCEPTED_BY_PATTERN, Record
-from signatories_schema.tables import vocabulary
 
 BLOCK = 2000
 """Rows validated in one call: larger blocks gain nothing and hold memory."""
@@ -130,6 +130,12 @@ def _unique(found: Iterator[Row], seen: dict[tuple[object, ...], int], faults: F
         earlier = seen.setdefault(row.key, row.line)
         if earlier != row.line:
             shown = ", ".join(str(part) for part in row.key if part is not None)
-            faults.add(row.path, row.line, row.record.key[0], shown, f"the key stands already in line {earlier}; accepted: once")
+            faults.add(
+                row.path,
+                row.line,
+                row.record.key[0],
+                shown,
+                f"the key stands already in line {earlier}; accepted: once",
+            )
             continue
         yield row

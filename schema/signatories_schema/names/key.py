@@ -4,14 +4,43 @@ Consonants only, in one alphabet: both scripts lose the short vowels in differen
 The key finds candidates; whether two names are one person is never decided by it.
 """
 
+import itertools
 import re
 from functools import lru_cache
 
 from signatories_schema.names.fold import fold
 
 TITLES = frozenset(
-    "seyed seyyed sayyed sayed sayyid dr doctor eng engineer mr mrs ms haj hajj haji hojatoleslam ayatollah sheikh "
-    "سید دکتر مهندس خانم اقای حاج حاجی حجت الاسلام شیخ".split()
+    [
+        "seyed",
+        "seyyed",
+        "sayyed",
+        "sayed",
+        "sayyid",
+        "dr",
+        "doctor",
+        "eng",
+        "engineer",
+        "mr",
+        "mrs",
+        "ms",
+        "haj",
+        "hajj",
+        "haji",
+        "hojatoleslam",
+        "ayatollah",
+        "sheikh",
+        "سید",
+        "دکتر",
+        "مهندس",
+        "خانم",
+        "اقای",
+        "حاج",
+        "حاجی",
+        "حجت",
+        "الاسلام",
+        "شیخ",
+    ]
 )
 
 _PERSIAN = str.maketrans(
@@ -96,5 +125,5 @@ def parts(name: str) -> list[str]:
     """
     plain = tokens(name)
     single = [k for k in map(_skeleton, plain) if k]
-    joined = [_skeleton(a + b) for a, b in zip(plain, plain[1:], strict=False) if a.isascii() == b.isascii()]
+    joined = [_skeleton(a + b) for a, b in itertools.pairwise(plain) if a.isascii() == b.isascii()]
     return list(dict.fromkeys(single + [k for k in joined if k]))

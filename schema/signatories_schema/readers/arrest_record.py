@@ -16,7 +16,9 @@ class ArrestRecord(SQLModel, table=True):
     name_en: str = required("Display name in Latin script.")
     name_fa: str | None = optional("Display name in Persian script.")
     opening: str = required("How it began.", index=True)
-    is_arrest: str = required("yes; no for a return to prison or from leave; unknown where no report tells how it began.", index=True)
+    is_arrest: str = required(
+        "yes; no for a return to prison or from leave; unknown where no report tells how it began.", index=True
+    )
     began_from: str | None = optional("Earliest day it can have begun.", index=True)
     began_to: str | None = optional("Latest day it can have begun.")
     dates_as_printed: str | None = optional("Dates of the beginning as pages print them, separated by '; '.")

@@ -12,7 +12,9 @@ class Disagreement(SQLModel, table=True):
     event_id: str = required("The event.", foreign_key="event.event_id", index=True)
     person_id: str = required("The person.", foreign_key="person.person_id", index=True)
     label: str = label()
-    field: str = required("date, end_date, term, lashes, or contradicted_date (a claim kept out of the event's range).", index=True)
+    field: str = required(
+        "date, end_date, term, lashes, or contradicted_date (a claim kept out of the event's range).", index=True
+    )
     lowest: str = required("The lowest value that a claim gives.")
     highest: str = required("The highest value that a claim gives.")
     spread: int = required("Difference of the two, in the unit.")

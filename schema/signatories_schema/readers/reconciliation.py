@@ -17,12 +17,16 @@ class Reconciliation(SQLModel, table=True):
     unit: str = required("people or months.")
     cohort: str | None = optional("Letters whose signatories are counted.")
     as_of: str | None = optional("Date the number speaks for.")
-    certain: int | None = optional("Our count of those that certainly satisfy the definition; empty where it is not measured.")
+    certain: int | None = optional(
+        "Our count of those that certainly satisfy the definition; empty where it is not measured."
+    )
     possible: int | None = optional("Our count of those that possibly do, the certain included.")
     names_certain: str | None = optional("Names of the certain.")
     names_possible_only: str | None = optional("Names that are possible and not certain.")
     names_undecided: int = required("Printed names of the cohort whose identity is undecided; in neither count.")
     cohort_named: int | None = optional("Names held of the cohort.")
     cohort_published: int | None = optional("The cohort's number as published.")
-    verdict: str = required("agrees, fewer, more, same number with other names, not decided, or why not measured.", index=True)
+    verdict: str = required(
+        "agrees, fewer, more, same number with other names, not decided, or why not measured.", index=True
+    )
     in_words: str = required("The verdict in words.")
