@@ -1,5 +1,7 @@
 """Fixtures: an invented house, and the project's own with its real records."""
 
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,28 @@ from signatories_loaders.build.steps import Steps
 from signatories_loaders.paths import House
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out tests whose system program is missing, in one printed line; on CI they stay and fail."""
+    if os.environ.get("CI") == "true":
+        return
+    wanted = {item: mark.args[0] for item in items if (mark := item.get_closest_marker("needs"))}
+    missing = sorted({program for program in wanted.values() if not shutil.which(program)})
+    left_out = [item for item, program in wanted.items() if program in missing]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+        config.stash[MISSING] = f"{len(left_out)} tests left out, since this machine lacks: {', '.join(missing)}"
+
+
+MISSING = pytest.StashKey[str]()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """The line that says what was left out."""
+    if MISSING in config.stash:
+        terminalreporter.write_line(config.stash[MISSING])
 
 
 @pytest.fixture

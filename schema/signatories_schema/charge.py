@@ -1,6 +1,6 @@
 """Charges: articles of law, and the accusations as printed."""
 
-from signatories_schema.record import Record, Slug, label, optional, required
+from signatories_schema.record import Ordinal, Record, Slug, label, optional, required
 
 
 class ChargeRecord(Record):
@@ -31,7 +31,7 @@ class ClaimChargeRecord(Record):
     key = ("claim_id", "n")
 
     claim_id: Slug = required("The claim.", primary_key=True, foreign_key="claim.claim_id")
-    n: int = required("Place among the accusations of the claim.", primary_key=True, ge=1)
+    n: Ordinal = required("Place among the accusations of the claim.", primary_key=True)
     wording: str = required("The accusation as printed.", index=True)
     charge_id: Slug | None = optional(
         "The article, where the wording allows one; else empty.", foreign_key="charge.charge_id", index=True

@@ -1,6 +1,18 @@
 """Claims: what one source says."""
 
-from signatories_schema.record import Edtf, PrintedDate, Record, Slug, label, optional, optional_word, required, word
+from signatories_schema.record import (
+    Edtf,
+    Number,
+    Ordinal,
+    PrintedDate,
+    Record,
+    Slug,
+    label,
+    optional,
+    optional_word,
+    required,
+    word,
+)
 from signatories_schema.vocab import Calendar, Certainty, ClaimKind, DateBasis, MonthsBasis, Outcome, Publish, Stage
 
 
@@ -31,12 +43,12 @@ class ClaimRecord(Record):
     stage: Stage | None = optional_word("Stage of the judgment, where the report tells it.")
     outcome: Outcome | None = optional_word("What came of it, where the report tells it.")
     sentence: str | None = optional("The sentence as reported.")
-    months_printed: int | None = optional("The prison term in months, suspended or not.", ge=0)
+    months_printed: Number | None = optional("The prison term in months, suspended or not.")
     months_basis: MonthsBasis | None = optional_word("Which number the printed term is.")
-    lashes: int | None = optional("Number of lashes.", ge=0)
+    lashes: Number | None = optional("Number of lashes.")
     fine: str | None = optional("The fine as reported.")
     role: str | None = optional("Description printed beside the name.")
-    position: int | None = optional("Place in the printed list, where one is printed.", ge=1)
+    position: Ordinal | None = optional("Place in the printed list, where one is printed.")
     certainty: Certainty = word("How the page says it.")
     detail: str | None = optional("What the source says beyond the other fields, in our words.")
     supersedes: Slug | None = optional(
@@ -89,8 +101,8 @@ class LoadingRecord(Record):
     loading_id: Slug = required("Name of the loading; claims say it in loaded_from.", primary_key=True)
     loaded_on: Edtf = required("Day of loading.")
     claims_file_sha256: str = required("SHA-256 of the claims file as read.")
-    rows_read: int = required("Rows of that file.", ge=0)
-    rows_taken_before: int = required("Rows of it that an earlier loading had taken.", ge=0)
+    rows_read: Number = required("Rows of that file.")
+    rows_taken_before: Number = required("Rows of it that an earlier loading had taken.")
 
 
 class Loading(LoadingRecord, table=True):

@@ -1,6 +1,6 @@
 """Corrections and releases."""
 
-from signatories_schema.record import Edtf, Record, Slug, optional, required, word
+from signatories_schema.record import Edtf, Number, Record, Slug, optional, required, word
 from signatories_schema.vocab import CorrectionOutcome
 
 
@@ -48,8 +48,8 @@ class ExpectationRecord(Record):
     key = ("table_name",)
 
     table_name: Slug = required("Name of the table.", primary_key=True)
-    floor: int = required("Fewest rows; fewer means that something was lost.", ge=0)
-    ceiling: int = required("Most rows; more means that something was counted twice.", ge=0)
+    floor: Number = required("Fewest rows; fewer means that something was lost.")
+    ceiling: Number = required("Most rows; more means that something was counted twice.")
 
 
 class Expectation(ExpectationRecord, table=True):

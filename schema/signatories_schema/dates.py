@@ -14,7 +14,7 @@ import jdatetime
 
 ACCEPTED = "YYYY, YYYY-MM or YYYY-MM-DD from 1900 on, with ~ where inferred, or two of these with / between, in order"
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(~?)")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(~?)")
 _JALALI_YEARS = range(1250, 1500)
 
 
@@ -111,10 +111,15 @@ JALALI_MONTHS = {
     for name in names
 }
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
+_PERSIAN_MONTHS = "|".join(sorted((m for m in JALALI_MONTHS if not m.isascii()), key=len, reverse=True))
+_LATIN_MONTHS = "|".join(m for m in JALALI_MONTHS if m.isascii())
+_WORDS_ELSEWHERE = frozenset(("mehr", "tir", "dey", "aban", "azar"))
+"""Latin names of months that are words or names elsewhere; they count beside a number only."""
+_GAP = "[\\s\u200c]*"
 _JALALI = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})\.?\s+(?P<month>"
-    + "|".join(JALALI_MONTHS)
-    + r")(?:\s*ماه)?(?:\s+(?P<year>1[2-4]\d\d))?\b",
+    # Persian print often drops the space between day and month; a Latin month needs one, since "mehr" is a German word too.
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:\.?{_GAP}(?P<persian>{_PERSIAN_MONTHS})|\.?\s+(?P<latin>{_LATIN_MONTHS})\b)"
+    rf"(?:{_GAP}ماه)?(?![^\W\d_])(?:{_GAP}(?P<year>1[2-4]\d\d)(?!\d))?",
     re.IGNORECASE,
 )
 _JALALI_NUMERIC = re.compile(r"(?<!\d)(?P<year>1[34]\d\d)[/-](?P<month>\d{1,2})[/-](?P<day>\d{1,2})(?!\d)")
@@ -133,7 +138,8 @@ def check_jalali_printed(text: str) -> str:
     """The text itself unless it holds a Jalali day that does not exist (31 Esfand). Raises DateError."""
     plain = text.translate(_DIGITS)
     for match in (*_JALALI.finditer(plain), *_JALALI_NUMERIC.finditer(plain)):
-        month = int(match["month"]) if match["month"].isdigit() else JALALI_MONTHS[match["month"].lower()]
+        named = match.groupdict()
+        month = int(named["month"]) if "month" in named else JALALI_MONTHS[(named["persian"] or named["latin"]).lower()]
         year = int(match["year"]) if match["year"] else None
         if not 1 <= month <= 12:
             raise DateError(f"there is no Jalali month {month}; accepted: a date as the page prints it")
@@ -149,8 +155,9 @@ def names_jalali(text: str) -> bool:
     """Whether a printed date names a Jalali month or year."""
     plain = text.translate(_DIGITS)
     words = {word.lower() for word in re.findall(r"[^\W\d_]+", plain)}
-    month = any(name in words or f"{name}ماه" in words for name in JALALI_MONTHS)
-    return month or bool(re.search(r"(?<!\d)1[34]\d\d(?!\d)", plain))
+    plainly = any(name in words or f"{name}ماه" in words for name in JALALI_MONTHS if name not in _WORDS_ELSEWHERE)
+    latin = re.search(rf"\d\.?\s+(?:{_LATIN_MONTHS})\b|\b(?:{_LATIN_MONTHS})\s+\d", plain, re.IGNORECASE)
+    return plainly or bool(latin) or bool(re.search(r"(?<!\d)1[34]\d\d(?!\d)", plain))
 
 
 def names_gregorian(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Published numbers, and the searches behind "no report found"."""
 
-from signatories_schema.record import Edtf, Record, Slug, optional, required, word
+from signatories_schema.record import Edtf, Number, Ordinal, Record, Slug, optional, required, word
 from signatories_schema.vocab import Bound, Unit, YesNo
 
 
@@ -14,8 +14,8 @@ class FigureRecord(Record):
     claim_id: Slug = required(
         "The claim that prints it; one claim may make several.", foreign_key="claim.claim_id", index=True
     )
-    count: int | None = optional("The number as printed; months where the unit is months.", ge=0)
-    of: int | None = optional("The denominator, where the page gives one.", ge=1)
+    count: Number | None = optional("The number as printed; months where the unit is months.")
+    of: Ordinal | None = optional("The denominator, where the page gives one.")
     bound: Bound = word("How the number is bounded.", index=True)
     unit: Unit = word("What it counts.")
     measure_as_printed: str | None = optional("What the page says it counts.")
@@ -53,8 +53,8 @@ class SearchLogRecord(Record):
     searched_in: str = required("Where.", primary_key=True)
     languages: str = required("In which languages, separated by '; '.")
     spellings: str = required("Under which spellings, separated by '; '.")
-    look_ups: int | None = optional("Number of look-ups.", ge=0)
-    pages_read: int | None = optional("Number of pages read.", ge=0)
+    look_ups: Number | None = optional("Number of look-ups.")
+    pages_read: Number | None = optional("Number of pages read.")
     found: str = required("What came of it.")
     note: str | None = optional("More on what came of it.")
 

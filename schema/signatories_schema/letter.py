@@ -1,6 +1,6 @@
 """Open letters."""
 
-from signatories_schema.record import Edtf, Record, Slug, label, optional, required
+from signatories_schema.record import Edtf, Ordinal, Record, Slug, label, optional, required
 
 
 class LetterRecord(Record):
@@ -19,7 +19,7 @@ class LetterRecord(Record):
     date_source_id: Slug = required("Page that prints this date.", foreign_key="source.source_id")
     demands: str = required("What it asks, in our words.")
     demands_source_id: Slug = required("Page the summary follows.", foreign_key="source.source_id")
-    signatories_published: int | None = optional("The number of signatories as published.", ge=1)
+    signatories_published: Ordinal | None = optional("The number of signatories as published.")
     signatories_source_id: Slug | None = optional("Page that prints this number.", foreign_key="source.source_id")
     note: str | None = optional("What a reader must know of the letter's record.")
 

@@ -2,12 +2,18 @@
 
 from typing import Annotated, Any, ClassVar
 
+from annotated_types import Interval
 from pydantic import AfterValidator, StringConstraints
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
 from signatories_schema.dates import check_edtf, check_jalali_printed
 
+MOST = 2_000_000_000
+"""The largest number a field may hold."""
+
+Number = Annotated[int, Interval(ge=0, le=MOST)]
+Ordinal = Annotated[int, Interval(ge=1, le=MOST)]
 Edtf = Annotated[str, AfterValidator(check_edtf)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
 PrintedDate = Annotated[str, AfterValidator(check_jalali_printed)]

@@ -86,11 +86,11 @@ class Reading:
 
     def _read_file(self, record: type[Record]) -> Iterator[Row]:
         path = self.house.records.path(record)
-        before = len(self.faults.found)
         yield from read(path, record, self.faults)
-        if not path.exists() or len(self.faults.found) > before:
-            # Rows may be missing, so that nothing that refers to them is called missing.
-            self._unreadable.add(table_name(record))
+        table = table_name(record)
+        self._keys[table] |= self.faults.broken[path]
+        if path in self.faults.unreadable:
+            self._unreadable.add(table)
 
     def rows(self, record: type[Record]) -> Iterator[Row]:
         """Rows of one kind that may be published."""

@@ -6,8 +6,8 @@ from signatories_schema.dates import names_gregorian, names_jalali
 
 _APPEAL = re.compile(r"\bappeals?\b|\brevision court\b|\bcourt of appeal", re.IGNORECASE)
 _FIRST = re.compile(r"revolutionary court|revolution court|criminal court|penal court|first instance", re.IGNORECASE)
-_LASHES = re.compile(r"(\d+)\s+lashes", re.IGNORECASE)
-_FINE = re.compile(r"fine of ([^,;.]+)", re.IGNORECASE)
+_LASHES = re.compile(r"(?<![\d.,])(\d+)\s+lashes", re.IGNORECASE)
+_FINE = re.compile(r"fine of ((?:[^,;.]|[.,](?=\d))+)", re.IGNORECASE)
 
 
 def stage(kind: str, authority: str, sentence: str) -> str | None:

@@ -34,6 +34,7 @@ def readable(path: Path, faults: Faults) -> bool:
                         path, line, "", raw[error.start : error.start + 4].hex(" "), "is not UTF-8; accepted: UTF-8"
                     )
             if len(faults.found) > before:
+                faults.unreadable.add(path)
                 return False  # What follows would be read in the light of this fault, so it is told alone.
     return True
 
@@ -50,12 +51,14 @@ def rows(path: Path, faults: Faults) -> Iterator[tuple[int, list[str]]]:
             except StopIteration:
                 return
             except csv.Error as error:
+                faults.unreadable.add(path)
                 faults.add(path, begins, "", "", f"cannot be read as CSV from here on ({error}); a quote may be open")
                 return
             here, begins = begins, reader.line_num + 1
             if width is None:
                 width = len(cells)
             elif len(cells) != width:
+                faults.unreadable.add(path)
                 faults.add(path, here, "", "", f"has {len(cells)} cells; accepted: {width}, as in the header")
                 continue
             yield here, cells

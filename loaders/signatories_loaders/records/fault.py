@@ -1,5 +1,6 @@
 """Faults in records, worded for the person who will mend them."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,6 +41,10 @@ class Faults:
 
     root: Path
     found: list[Fault] = field(default_factory=list)
+    unreadable: set[Path] = field(default_factory=set)
+    """Files of which rows could not be read, so that nothing that refers to them is called missing."""
+    broken: dict[Path, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Keys of rows that have a fault: they stand, and what refers to them is not called missing."""
 
     def add(self, path: Path, line: int, column: str, value: object, accepted: str) -> None:
         """Note a fault; the file is named relative to the folder that holds the records."""

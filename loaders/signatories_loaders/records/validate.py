@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
-from signatories_schema.record import ACCEPTED_BY_PATTERN, Record
+from signatories_schema.record import ACCEPTED_BY_PATTERN, MOST, Record
 from signatories_schema.tables import vocabulary
 
 from signatories_loaders.records.csvfile import is_nfc, readable, rows
@@ -49,6 +49,7 @@ def read(path: Path, record: type[Record], faults: Faults) -> Iterator[Row]:
     lines = rows(path, faults)
     first = next(lines, None)
     if first is None:
+        faults.unreadable.add(path)
         faults.add(path, 1, "", "", f"is empty; accepted: a header with {', '.join(record.model_fields)}")
         return
     header = first[1]
@@ -77,6 +78,8 @@ def _header_fits(path: Path, header: list[str], record: type[Record], faults: Fa
     for name, field in known.items():
         if field.is_required() and name not in header:
             faults.add(path, 1, name, "", "column is missing; accepted: a header that has it")
+    if len(faults.found) > before:
+        faults.unreadable.add(path)
     return len(faults.found) == before
 
 
@@ -98,6 +101,7 @@ def _validated(
             index = int(detail["loc"][0])
             bad.add(index)
             line, values = block[index]
+            faults.broken[path].add(values.get(record.key[0]) or "")
             column = str(detail["loc"][1]) if len(detail["loc"]) > 1 else ""
             faults.add(path, line, column, values.get(column), _accepted(detail, record, column))
         block = [entry for n, entry in enumerate(block) if n not in bad]
@@ -114,8 +118,8 @@ def _accepted(detail: ErrorDetails, record: type[Record], column: str) -> str:
         case "enum":
             words = vocabulary(record.model_fields[column].annotation)
             return f"accepted: {', '.join(words or ())}"
-        case "int_parsing" | "int_from_float" | "int_type":
-            return "accepted: a whole number"
+        case "int_parsing" | "int_parsing_size" | "less_than_equal":
+            return f"accepted: a whole number up to {MOST:,}"
         case "greater_than_equal":
             return f"accepted: a whole number from {context.get('ge')} on"
         case "string_pattern_mismatch":
