@@ -96,9 +96,8 @@ def format_(ctx: click.Context) -> None:
     from signatories_loaders.records.repair import format_records
 
     house = _house(ctx)
-    for store in (house.records, house.private):
-        for file in format_records(store):
-            click.echo(f"{file}: put into canonical form")
+    for file in format_records(house.records, house.private):
+        click.echo(f"{file}: put into canonical form")
 
 
 @main.command()

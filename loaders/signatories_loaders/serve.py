@@ -1,5 +1,6 @@
 """`serve`: Datasette on a hard link of the built file, so that a new build never changes what is being served."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -9,12 +10,26 @@ from pathlib import Path
 from signatories_loaders.paths import House
 from signatories_loaders.process import alive
 
+MARK = ".serving"
+"""Ending of the file by which a process says that it serves the link beside it."""
+
 
 def link(house: House) -> Path:
     """A hard link of the built file under a folder named after its content; links that no process serves are removed."""
     if not house.database.exists():
         raise FileNotFoundError("db/signatories.db is not built; run signatories build")
     house.serving.mkdir(exist_ok=True)
+    with (house.serving / "lock").open("w") as lock:
+        fcntl.flock(
+            lock, fcntl.LOCK_EX
+        )  # Another server that starts now would take a link without a mark for unserved.
+        target = _link(house)
+        (target.parent / f"{os.getpid()}{MARK}").touch()
+        _remove_unserved(house.serving)
+    return target
+
+
+def _link(house: House) -> Path:
     temporary = house.serving / f"{os.getpid()}.db"
     temporary.unlink(missing_ok=True)
     os.link(house.database, temporary)
@@ -27,17 +42,15 @@ def link(house: House) -> Path:
         temporary.unlink()
     else:
         temporary.replace(target)
-    (folder / f"{os.getpid()}.serving").touch()
-    _remove_unserved(house.serving)
     return target
 
 
 def _remove_unserved(serving: Path) -> None:
-    for mark in serving.glob("*/*.serving"):
-        if not alive(int(mark.stem)):
-            mark.unlink()
+    for left in (*serving.glob("*.db"), *serving.glob(f"*/*{MARK}")):
+        if not alive(int(left.stem)):
+            left.unlink()
     for folder in serving.iterdir():
-        if folder.is_dir() and not any(folder.glob("*.serving")):
+        if folder.is_dir() and not any(folder.glob(f"*{MARK}")):
             shutil.rmtree(folder)
 
 

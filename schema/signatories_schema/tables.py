@@ -3,6 +3,7 @@
 import enum
 import typing
 from collections.abc import Iterator
+from functools import cache
 
 from sqlalchemy import CheckConstraint, Table
 from sqlalchemy.dialects import sqlite
@@ -76,6 +77,7 @@ def vocabulary(annotation: object) -> type[enum.StrEnum] | None:
     return None
 
 
+@cache
 def references(record: type[Record]) -> dict[str, tuple[str, str]]:
     """Columns of a record that refer to another table: column -> (table, column)."""
     table = sql_table(TABLE_OF[record])

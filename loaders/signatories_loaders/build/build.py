@@ -7,7 +7,7 @@ from pathlib import Path
 
 from signatories_schema.tables import TABLES
 
-from signatories_loaders.build.check import check, no_withheld_bytes
+from signatories_loaders.build.check import check, no_withheld_bytes, no_withheld_text
 from signatories_loaders.build.reading import Reading
 from signatories_loaders.build.search import write_full_text, write_names
 from signatories_loaders.build.steps import Steps
@@ -64,6 +64,7 @@ def _build_at(path: Path, house: House, steps: Steps) -> Built:
         write_readers(db, steps)
         with steps.step("checks"):
             check(db)
+            no_withheld_text(db, reading.withheld)
         with steps.step("analyze"):
             db.execute("COMMIT")
             db.execute("ANALYZE")

@@ -1,7 +1,7 @@
-"""Rows of the tables from records: the columns that a record does not have."""
+"""Rows of the tables from records: the columns that a record does not have, a block of rows at a time."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from signatories_schema.charge import ChargeRecord
@@ -16,87 +16,119 @@ from signatories_schema.record import Record
 from signatories_schema.source import PublisherRecord, SourceRecord
 from signatories_schema.tables import TABLE_OF
 
+from signatories_loaders.records.validate import Block
 from signatories_loaders.resolve import Resolver
+
+Derived = Mapping[str, Sequence[Any]]
+"""Derived columns by name, each as long as the block."""
 
 
 class Deriver:
-    """Turns records into rows. Records must come in the build's order, since labels use what came before."""
+    """Turns blocks of records into rows. Blocks must come in the order of RECORDS: labels use what came before."""
 
     def __init__(self, resolver: Resolver) -> None:
         self._resolver = resolver
         self._publishers: dict[str, str] = {}
-        self._source_label: dict[str, str] = {}
+        self._pages: dict[str, str] = {}
         self._people: dict[str, str] = {}
         self._facilities: dict[str, str] = {}
 
-    def derived(self, record: Record) -> dict[str, Any]:
-        """Values of the derived columns of a record's table."""
-        match record:
-            case PublisherRecord():
-                self._publishers[record.publisher_id] = record.name
-                return {"label": record.name}
-            case SourceRecord():
-                publisher = self._publishers.get(record.publisher_id, record.publisher_id)
-                self._source_label[record.source_id] = publisher
-                when = record.published_on or "undated"
-                return {"label": f"{publisher}, {when}: {record.title or record.source_id}", "claims": 0}
-            case LetterRecord():
-                first, last = bounds(record.date)
-                return {"label": record.title_en, "date_from": first, "date_to": last}
-            case PersonRecord():
-                self._people[record.person_id] = record.name_en
-                return {"label": record.name_en}
-            case FacilityRecord():
-                for name in (record.name_en, record.name_fa, *(record.aliases or "").split("; ")):
-                    if name:
-                        self._facilities.setdefault(fold(name), record.facility_id)
-                return {"label": record.name_en}
-            case ClaimRecord():
-                return self._claim(record)
-            case IdentityRecord():
-                return {"identity_id": identity_id(record)}
-            case ChargeRecord():
-                return {"label": f"Article {record.article}: {record.label_en}"}
-            case LoadingRecord():
-                return {"claims": 0, "set_aside": 0}
-        return {}
+    def rows(self, block: Block) -> Iterator[tuple[Any, ...]]:
+        """The block's rows, in the order of the columns of their table."""
+        derive = _DERIVES.get(block.record)
+        columns = {**block.columns, **(derive(self, block) if derive else {})}
+        return zip(*(columns[name] for name in TABLE_OF[block.record].model_fields), strict=True)
 
-    def _claim(self, claim: ClaimRecord) -> dict[str, Any]:
-        person = self._resolver.person_of(claim)
-        first, last = bounds(claim.date) if claim.date else (None, None)
-        who = self._people.get(person, claim.name) if person else claim.name or claim.letter_id or "several people"
-        page = self._source_label.get(claim.source_id, claim.source_id)
+    def _publisher(self, block: Block) -> Derived:
+        names = block.columns["name"]
+        self._publishers.update(zip(block.columns["publisher_id"], names, strict=True))
+        return {"label": names}
+
+    def _source(self, block: Block) -> Derived:
+        ids = block.columns["source_id"]
+        publishers = [self._publishers.get(p, p) for p in block.columns["publisher_id"]]
+        self._pages.update(zip(ids, publishers, strict=True))
+        told = zip(publishers, block.columns["published_on"], block.columns["title"], ids, strict=True)
+        labels = [f"{publisher}, {when or 'undated'}: {title or page}" for publisher, when, title, page in told]
+        return {"label": labels, "claims": [0] * len(block)}  # counted when all claims are in
+
+    def _letter(self, block: Block) -> Derived:
+        first, last = _bounds(block.columns["date"])
+        return {"label": block.columns["title_en"], "date_from": first, "date_to": last}
+
+    def _person(self, block: Block) -> Derived:
+        names = block.columns["name_en"]
+        self._people.update(zip(block.columns["person_id"], names, strict=True))
+        return {"label": names}
+
+    def _facility(self, block: Block) -> Derived:
+        for row in block.rows():
+            facility = row.record
+            for name in (facility.name_en, facility.name_fa, *(facility.aliases or "").split("; ")):
+                if name:
+                    self._facilities.setdefault(fold(name), facility.facility_id)
+        return {"label": block.columns["name_en"]}
+
+    def _charge(self, block: Block) -> Derived:
+        told = zip(block.columns["article"], block.columns["label_en"], strict=True)
+        return {"label": [f"Article {article}: {label}" for article, label in told]}
+
+    def _loading(self, block: Block) -> Derived:
+        zeros = [0] * len(block)  # counted when all claims are in
+        return {"claims": zeros, "set_aside": zeros}
+
+    def _identity(self, block: Block) -> Derived:
+        told = zip(*(block.columns[column] for column in IdentityRecord.key), strict=True)
+        return {"identity_id": [_identity_id(values) for values in told]}
+
+    def _claim(self, block: Block) -> Derived:
+        columns = block.columns
+        names, dates = columns["name"], columns["date"]
+        people = self._resolver.people_of(columns["claim_id"], columns["source_id"], names)
+        first, last = _bounds(dates)
+        told = zip(columns["kind"], people, names, columns["letter_id"], dates, columns["source_id"], strict=True)
+        labels = [
+            f"{kind.replace('_', ' ')}, {self._people.get(person, name) or letter or 'several people'}, "
+            f"{date or 'undated'} ({self._pages.get(page, page)})"
+            for kind, person, name, letter, date, page in told
+        ]
+        facilities = {text: self._facility_of(text) for text in set(columns["facility"]) if text}
         return {
-            "label": f"{str(claim.kind).replace('_', ' ')}, {who}, {claim.date or 'undated'} ({page})",
-            "person_id": person,
+            "label": labels,
+            "person_id": people,
             "date_from": first,
             "date_to": last,
-            "facility_id": self.facility(claim.facility),
+            "facility_id": [facilities.get(text) for text in columns["facility"]],
         }
 
-    def facility(self, printed: str | None) -> str | None:
+    def _facility_of(self, printed: str) -> str | None:
         """The facility whose name or alias the report prints; the first, where it prints several."""
-        for part in (printed or "").split("; "):
+        for part in printed.split("; "):
             if found := self._facilities.get(fold(part)):
                 return found
         return None
 
 
-def identity_id(record: IdentityRecord) -> str:
+def _bounds(dates: Sequence[str | None]) -> tuple[list[str | None], list[str | None]]:
+    """First days and last days of dates."""
+    known: dict[str | None, tuple[str | None, str | None]] = {d: bounds(d) if d else (None, None) for d in set(dates)}
+    return [known[d][0] for d in dates], [known[d][1] for d in dates]
+
+
+def _identity_id(values: tuple[str | None, ...]) -> str:
     """Hash that names a decision: the same page, name, claim and person give the same id in every build."""
-    text = "\x1f".join((record.source_id, record.name, record.claim_id or "", record.person_id))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    return hashlib.sha256("\x1f".join(value or "" for value in values).encode()).hexdigest()[:12]
 
 
-def row_maker(record: type[Record], deriver: Deriver) -> Callable[[Record], tuple[Any, ...]]:
-    """A function that makes the row of a record, in the order of its table's columns."""
-    columns = list(TABLE_OF[record].model_fields)
-    own = set(record.model_fields)
-    if set(columns) == own:
-        return lambda item: tuple(item.__dict__[column] for column in columns)
-
-    def make(item: Record) -> tuple[Any, ...]:
-        values = item.__dict__ | deriver.derived(item)
-        return tuple(values[column] for column in columns)
-
-    return make
+_DERIVES: dict[type[Record], Callable[[Deriver, Block], Derived]] = {
+    PublisherRecord: Deriver._publisher,
+    SourceRecord: Deriver._source,
+    LetterRecord: Deriver._letter,
+    PersonRecord: Deriver._person,
+    FacilityRecord: Deriver._facility,
+    ChargeRecord: Deriver._charge,
+    LoadingRecord: Deriver._loading,
+    ClaimRecord: Deriver._claim,
+    IdentityRecord: Deriver._identity,
+}
+"""What each kind of record derives; a kind that is not here derives nothing."""

@@ -89,4 +89,9 @@ SELECT e.event_id, e.person_id, e.kind, e.case_id, e.opening, e.supersedes, e.de
 FROM temp.event_record e
 JOIN person p ON p.person_id = e.person_id
 LEFT JOIN temp.event_dates d ON d.event_id = e.event_id
-LEFT JOIN temp.event_facts f ON f.event_id = e.event_id;
+LEFT JOIN temp.event_facts f ON f.event_id = e.event_id
+WHERE e.event_id IN (SELECT event_id FROM event_claim);
+
+-- Where all claims of an event are withheld it is not written, and nothing can follow it.
+UPDATE event SET supersedes = NULL
+WHERE supersedes IS NOT NULL AND supersedes NOT IN (SELECT event_id FROM event);

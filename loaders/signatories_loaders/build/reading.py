@@ -1,162 +1,178 @@
 """Reading all records: validated, references checked, withheld rows left out before anything is written."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from signatories_schema.claim import ClaimRecord
-from signatories_schema.event import EventClaimRecord, EventRecord
+from signatories_schema.event import EventClaimRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.letter import LetterRecord
 from signatories_schema.record import Record
-from signatories_schema.tables import RECORDS, TABLE_OF, references
+from signatories_schema.tables import RECORDS, references
 from signatories_schema.vocab import Judgement, Publish
 
 from signatories_loaders.build.withheld import Scanner, Withheld, table_name
 from signatories_loaders.paths import House
 from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.validate import Row, read
+from signatories_loaders.records.validate import Block, Key, Row, read, read_blocks
 from signatories_loaders.resolve import Resolver
 
-ORDER: tuple[type[Record], ...] = (
-    IdentityRecord,
-    *(r for r in RECORDS if r not in (IdentityRecord, EventRecord, EventClaimRecord)),
-    EventClaimRecord,
-    EventRecord,
-)
-"""Identity first, since it says which claims are of withheld people; events last, since one without claims falls away."""
 
+class _Reference(NamedTuple):
+    """A cell that refers to a row of another table, or of its own."""
 
-@cache
-def _refs(record: type[Record]) -> dict[str, tuple[str, str]]:
-    """References of a kind of record, looked up once."""
-    return references(record)
-
-
-_REFERRED = frozenset(target for record in TABLE_OF for target in references(record).values())
-"""Tables and columns that are referred to."""
+    target: str
+    column: str
+    path: Path
+    line: int
+    value: str
 
 
 class Reading:
-    """One pass over the records. `rows` must be called for each kind in ORDER, each time to the end."""
+    """One pass over the records. `blocks` must be called for each kind in the order of RECORDS, each time to the end."""
 
     def __init__(self, house: House, faults: Faults) -> None:
         self.house = house
         self.faults = faults
         self.withheld = Withheld()
         self._private = self._read_private()
-        self._unreadable: set[str] = set()
-        self._keys: dict[str, set[str]] = defaultdict(set)
-        self._pending: list[tuple[str, str, Path, int, str]] = []
-        self._done: set[str] = set()
-        self._identity = self._read_identity()
-        self.resolver = Resolver.from_rows(row.record for row in self._identity)
+        self.resolver = Resolver.from_rows(self._decisions())
+        for blocks in self._private.values():
+            for block in blocks:
+                for row in block.rows():
+                    self.withheld.remember(row.record)
         self._scanner = Scanner(self.withheld) if self.withheld.anything else None
-        self._claims_of_events: set[str] = set()
+        self._unreadable: set[str] = set()
+        self._keys: dict[str, dict[Key, int]] = defaultdict(dict)
+        self._pending: list[_Reference] = []
+        self._without_claims: dict[str, tuple[Path, int]] = {}
 
-    def _read_private(self) -> dict[type[Record], list[Row]]:
+    def _read_private(self) -> dict[type[Record], list[Block]]:
         found = {}
         for record in RECORDS:
-            found[record] = list(read(self.house.private.path(record), record, self.faults))
-            for row in found[record]:
-                self.withheld.add(row)
+            found[record] = list(read_blocks(self.house.private.path(record), record, self.faults))
+            for block in found[record]:
+                for row in block.rows():
+                    self.withheld.add(row)
         return found
 
-    def _read_identity(self) -> list[Row]:
-        """All decisions. The names of withheld people are learnt here, before any claim is read."""
-        rows = [*self._private[IdentityRecord], *self._read_file(IdentityRecord)]
-        seen: dict[tuple[str, str, str | None], Row] = {}
-        for row in rows:
-            decision = row.record
-            if decision.judgement != Judgement.POSITIVE:
-                continue
-            if decision.person_id in self.withheld.keys["person"]:
-                self.withheld.names.add(decision.name)
-            earlier = seen.setdefault((decision.source_id, decision.name, decision.claim_id), row)
-            if earlier.record.person_id != decision.person_id:
-                self.faults.add(
-                    row.path,
-                    row.line,
-                    "person_id",
-                    decision.person_id,
-                    f"line {earlier.line} decides for {earlier.record.person_id}; accepted: one positive decision a name",
-                )
-        return rows
+    def _decisions(self) -> Iterator[IdentityRecord]:
+        """All decisions on identity, before any claim is read: they say which claims are of withheld people.
 
-    def _read_file(self, record: type[Record]) -> Iterator[Row]:
-        path = self.house.records.path(record)
-        yield from read(path, record, self.faults)
-        table = table_name(record)
-        self._keys[table] |= self.faults.broken[path]
+        The file is read once more with the others, and its faults are noted then.
+        """
+        path = self.house.records.path(IdentityRecord)
+        private = (row for block in self._private[IdentityRecord] for row in block.rows())
+        for row in chain(private, read(path, IdentityRecord, Faults(self.faults.root))):
+            decision = row.record
+            if decision.judgement == Judgement.POSITIVE:
+                hidden = decision.person_id in self.withheld.keys["person"]
+                (self.withheld.names if hidden else self.withheld.public_names).add(decision.name)
+            yield decision
+
+    def blocks(self, record: type[Record]) -> Iterator[Block]:
+        """Rows of one kind that may be published, in blocks."""
+        table, path = table_name(record), self.house.records.path(record)
+        keys: dict[Key, int] = {}
+        for block in self._private[record]:
+            keys |= dict.fromkeys(block.keys(), 0)
+            self._check(block, table)
+        seen: dict[Key, int] = {}
+        for block in read_blocks(path, record, self.faults, seen):
+            self._check(block, table)
+            yield self._public(block)
+        if len(record.key) == 1:
+            seen.update(keys)
+            seen.update(dict.fromkeys(self.faults.broken[path], 0))
+            self._keys[table] = seen
         if path in self.faults.unreadable:
             self._unreadable.add(table)
 
-    def rows(self, record: type[Record]) -> Iterator[Row]:
-        """Rows of one kind that may be published."""
-        private = self._private[record]
-        for row in private:
-            self._note(row)
-        public = self._identity[len(private) :] if record is IdentityRecord else self._read_file(record)
-        for row in public:
-            self._note(row)
+    def _public(self, block: Block) -> Block:
+        """The block without rows that are withheld. Where nothing is withheld, rows need not be looked at one by one."""
+        if self._scanner is None:
+            return block
+        kept = []
+        for row in block.rows():
             if not self._is_withheld(row):
-                if self._scanner:
-                    self._scanner.check(row, self.faults)
-                yield row
-        self._done.add(table_name(record))
+                self._scanner.check(row, self.faults)
+                kept.append(row)
+        return Block.of(block, kept)
 
     def _is_withheld(self, row: Row) -> bool:
         record = row.record
-        if getattr(record, "publish", None) == Publish.WITHHELD:
-            self.faults.add(
-                row.path,
-                row.line,
-                "publish",
-                "withheld",
-                "a withheld record belongs in db/private/; accepted here: public",
-            )
         if self.withheld.covers(row):
-            if isinstance(record, LetterRecord) and record.letter_id not in self._private_keys(LetterRecord):
-                self.faults.add(
-                    row.path, row.line, "", "", "the letter rests on a page that is withheld; accepted: another"
-                )
+            private = [key for letters in self._private[LetterRecord] for key in letters.columns["letter_id"]]
+            if isinstance(record, LetterRecord) and record.letter_id not in private:
+                accepted = "the letter rests on a page that is withheld; accepted: another"
+                self.faults.add(row.path, row.line, "", "", accepted)
             return True
         if isinstance(record, ClaimRecord) and self.resolver.person_of(record) in self.withheld.keys["person"]:
             self.withheld.withhold(row)
             return True
-        if isinstance(record, EventClaimRecord):
-            self._claims_of_events.add(record.event_id)
-        if isinstance(record, EventRecord) and record.event_id not in self._claims_of_events and self.withheld.anything:
-            self.withheld.withhold(row)
-            return True
         return False
 
-    def _private_keys(self, record: type[Record]) -> set[object]:
-        return {row.key[0] for row in self._private[record]}
+    def _check(self, block: Block, table: str) -> None:
+        """Check what the rows refer to, and what their own kind asks for beyond."""
+        for column, (target, _) in references(block.record).items():
+            values = block.columns[column]
+            missing = set(values) - self._keys[target].keys() - {None}
+            if missing:
+                # A row of the same file, or of one that is read later, may still come.
+                self._pending += [
+                    _Reference(target, column, block.path, line, value)
+                    for line, value in zip(block.lines, values, strict=True)
+                    if value in missing
+                ]
+        if check := _CHECKS.get(table):
+            check(self, block)
 
-    def _note(self, row: Row) -> None:
-        """Remember the row's key for those that refer to it, and check what it refers to."""
-        record: type[Record] = type(row.record)
-        table = table_name(record)
-        if (table, record.key[0]) in _REFERRED and len(record.key) == 1:
-            self._keys[table].add(str(row.key[0]))
-        for column, (target, _) in _refs(record).items():
-            value = getattr(row.record, column)
-            if value is not None and value not in self._keys[target]:
-                if target in self._done:
-                    self._missing(target, column, row.path, row.line, value)
-                else:
-                    self._pending.append((target, column, row.path, row.line, value))
+    def _check_publish(self, block: Block) -> None:
+        if Publish.WITHHELD in block.columns["publish"] and block.path.parent == self.house.records.folder:
+            for line, publish in zip(block.lines, block.columns["publish"], strict=True):
+                if publish == Publish.WITHHELD:
+                    accepted = "a withheld record belongs in db/private/; accepted here: public"
+                    self.faults.add(block.path, line, "publish", "withheld", accepted)
 
-    def _missing(self, target: str, column: str, path: Path, line: int, value: str) -> None:
-        if target not in self._unreadable:
-            self.faults.add(
-                path, line, column, value, f"there is no such {target}; accepted: one that stands in the records"
-            )
+    def _check_decisions(self, block: Block) -> None:
+        for row in block.rows():
+            decision = row.record
+            if decision.judgement == Judgement.POSITIVE and (other := self.resolver.other_decision(decision)):
+                hidden = self.withheld.keys["person"]
+                whom = "somebody else" if other in hidden else other
+                shown = "" if decision.person_id in hidden else decision.person_id
+                accepted = f"another row decides for {whom}; accepted: one positive decision a name"
+                self.faults.add(row.path, row.line, "person_id", shown, accepted)
+
+    def _check_events(self, block: Block) -> None:
+        for event_id, line in zip(block.columns["event_id"], block.lines, strict=True):
+            self._without_claims[event_id] = block.path, line
+
+    def _check_event_claims(self, block: Block) -> None:
+        for event_id in set(block.columns["event_id"]):
+            self._without_claims.pop(event_id, None)
 
     def finish(self) -> None:
-        """Check references to rows that were read later."""
+        """Check what can only be known at the end: references to rows that were read later, events without claims."""
         for target, column, path, line, value in self._pending:
-            if value not in self._keys[target]:
-                self._missing(target, column, path, line, value)
+            if value not in self._keys[target] and target not in self._unreadable:
+                accepted = f"there is no such {target}; accepted: one that stands in the records"
+                self.faults.add(path, line, column, value, accepted)
+        if table_name(EventClaimRecord) not in self._unreadable:
+            for event_id, (path, line) in self._without_claims.items():
+                accepted = "no claim stands on it; accepted: an event with a claim"
+                self.faults.add(path, line, "event_id", event_id, accepted)
+
+
+_CHECKS: dict[str, Callable[[Reading, Block], None]] = {
+    "person": Reading._check_publish,
+    "source": Reading._check_publish,
+    "claim": Reading._check_publish,
+    "identity": Reading._check_decisions,
+    "event": Reading._check_events,
+    "event_claim": Reading._check_event_claims,
+}
+"""What single kinds of record ask for, beyond their own validation and references."""

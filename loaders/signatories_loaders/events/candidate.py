@@ -24,6 +24,9 @@ class Candidate:
     def _anchors(self) -> list[Report]:
         """Reports that place its beginning or occurrence: days where there are any, else the narrowest ranges."""
         placed = [r for r in self.reports if r.first and r.part in (BearsOn.BEGIN, BearsOn.OCCURRENCE)]
+        if not placed and self.kind != EventKind.CUSTODY:
+            # Of a strike or of solitary confinement pages mostly tell while it lasts; custody has its own rule for that.
+            placed = [r for r in self.reports if r.first and r.part in (BearsOn.DURING, BearsOn.WHOLE)]
         days = [r for r in placed if r.is_day]
         if days or not placed:
             return days
@@ -54,7 +57,8 @@ class Candidate:
     @property
     def known_last(self) -> str | None:
         """Last day of which a report speaks, its end aside."""
-        return max((r.last for r in self.reports if r.last and r.part != BearsOn.END), default=None)
+        within = [r.last for r in self.reports if r.last and r.part != BearsOn.END]
+        return max(within or [r.last for r in self.reports if r.last], default=None)
 
     @property
     def known_first(self) -> str | None:

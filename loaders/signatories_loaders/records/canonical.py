@@ -24,7 +24,7 @@ def _in_order(value: object) -> tuple[str, int, str]:
     text = "" if value is None else str(value)
     stem, _, number = text.rpartition("_")
     number, _, rest = number.partition("-")
-    if stem and number.isdigit():
+    if stem and number.isascii() and number.isdigit():
         return stem, int(number), rest
     return text, 0, ""
 

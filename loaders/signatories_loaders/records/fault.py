@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SHOWN = 60
+"""Characters of a value that are shown."""
+PRIVATE = "private"
+"""Folder of records that are withheld, from their values too."""
 
 
 @dataclass(frozen=True, order=True)
@@ -47,7 +50,9 @@ class Faults:
     """Keys of rows that have a fault: they stand, and what refers to them is not called missing."""
 
     def add(self, path: Path, line: int, column: str, value: object, accepted: str) -> None:
-        """Note a fault; the file is named relative to the folder that holds the records."""
+        """Note a fault; the file is named relative to the folder that holds the records. Private values are not repeated."""
+        if path.parent.name == PRIVATE:
+            value = ""
         shown = path.relative_to(self.root) if path.is_relative_to(self.root) else path
         self.found.append(Fault(str(shown), line, column, "" if value is None else str(value), accepted))
 

@@ -16,27 +16,29 @@ from signatories_loaders.records.store import Store
 from signatories_loaders.records.validate import read
 
 
-def format_records(store: Store) -> Iterator[str]:
+def format_records(*stores: Store) -> Iterator[str]:
     """Rewrite each file that is not in canonical form; yields their names.
 
     What a spreadsheet does to a file is undone first (byte order mark, carriage returns, order of columns, letters taken
     apart); rows are never dropped. Raises FaultsError, and then no file has been touched.
     """
     with tempfile.TemporaryDirectory() as copy:
-        # The copy stands under the folder's own name, so that faults name the file that a person will mend.
-        plain = Store(Path(copy) / store.folder.name)
-        plain.folder.mkdir()
         faults = Faults(Path(copy))
         canonical = {}
-        for record in RECORDS:
-            if store.path(record).exists():
-                _copy_plain(store.path(record), plain.path(record), record)
-                canonical[record] = dump(record, [row.record for row in read(plain.path(record), record, faults)])
+        for store in stores:
+            # The copy stands under the folder's own name, so that faults name the file that a person will mend.
+            plain = Store(Path(copy) / store.folder.name)
+            plain.folder.mkdir()
+            for record in RECORDS:
+                if store.path(record).exists():
+                    _copy_plain(store.path(record), plain.path(record), record)
+                    found = [row.record for row in read(plain.path(record), record, faults)]
+                    canonical[store.path(record)] = dump(record, found)
         faults.stop()
-    for record, text in canonical.items():
-        if store.path(record).read_bytes() != text.encode():
-            write_whole(store.path(record), text)
-            yield record.file
+    for path, text in canonical.items():
+        if path.read_bytes() != text.encode():
+            write_whole(path, text)
+            yield f"{path.parent.name}/{path.name}"
 
 
 def _copy_plain(path: Path, copy: Path, record: type[Record]) -> None:

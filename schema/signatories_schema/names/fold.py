@@ -49,6 +49,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return _NOT_WORDS.sub(" ", text.replace("'", "").replace("`", "").lower()).strip()
     # Letters are unified before they are taken apart, so that آ and ئ do not lose their place with their mark.
+    text = text.replace("´", "")  # NFKC would make a space and a mark of it
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_TABLE)
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain)).translate(_TABLE)
     return _NOT_WORDS.sub(" ", plain).strip()

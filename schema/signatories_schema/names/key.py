@@ -125,5 +125,7 @@ def parts(name: str) -> list[str]:
     """
     plain = tokens(name)
     single = [k for k in map(_skeleton, plain) if k]
+    # ایمان and Iman: a long vowel that begins a name is a letter in Persian and no consonant in Latin.
+    single += [k for t in plain if re.match("[اع][یو]", t) and (k := _skeleton(t[2:]))]
     joined = [_skeleton(a + b) for a, b in itertools.pairwise(plain) if a.isascii() == b.isascii()]
     return list(dict.fromkeys(single + [k for k in joined if k]))

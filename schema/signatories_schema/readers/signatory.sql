@@ -20,7 +20,7 @@ SELECT n.letter_id || ':' || n.person_id,
   p.name_en,
   p.name_fa,
   CASE WHEN i.person_id IS NULL THEN 'named_by_page' ELSE 'printed_list' END,
-  (SELECT k.position FROM counted k WHERE k.letter_id = n.letter_id AND k.person_id = n.person_id AND k.place = 1),
+  k.position,
   listed(n.position),
   listed(n.role),
   count(DISTINCT n.source_id),
@@ -30,6 +30,7 @@ FROM named n
 JOIN person p ON p.person_id = n.person_id
 JOIN letter l ON l.letter_id = n.letter_id
 LEFT JOIN listed i ON i.letter_id = n.letter_id AND i.person_id = n.person_id
+LEFT JOIN counted k ON k.letter_id = n.letter_id AND k.person_id = n.person_id AND k.place = 1
 WHERE i.person_id IS NOT NULL OR n.letter_id NOT IN (SELECT letter_id FROM whole)
 GROUP BY n.letter_id, n.person_id
 ORDER BY n.letter_id, 8, n.person_id
