@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -105,7 +106,7 @@ def test_what_a_spreadsheet_does_is_undone_to_the_byte(damage: Callable[[bytes],
     for name, data in before.items():
         (house.records.folder / name).write_bytes(damage(data))
     damaged = [name for name, data in files(house.records).items() if data != before[name]]
-    told = [f"{record.file}: put into canonical form" for record in RECORDS if record.file in damaged]
+    told = [f"records/{record.file}: put into canonical form" for record in RECORDS if record.file in damaged]
     assert len(damaged) >= 2
     result = run(house)
     assert (result.exit_code, result.stdout.splitlines(), result.stderr) == (0, told, "")
@@ -130,7 +131,7 @@ def test_cells_of_several_lines_survive(house: House) -> None:
     path = house.records.folder / "sources.csv"
     path.write_bytes(with_everything(before["sources.csv"]))
     result = run(house)
-    assert (result.exit_code, result.output) == (0, "sources.csv: put into canonical form\n")
+    assert (result.exit_code, result.output) == (0, "records/sources.csv: put into canonical form\n")
     assert files(house.records) == before
 
 
@@ -139,7 +140,7 @@ def test_private_records_are_put_into_form_too(house: House) -> None:
     before = files(house.private)
     (house.private.folder / "people.csv").write_bytes(with_everything(before["people.csv"]))
     result = run(house)
-    assert (result.exit_code, result.output) == (0, "people.csv: put into canonical form\n")
+    assert (result.exit_code, result.output) == (0, "private/people.csv: put into canonical form\n")
     assert files(house.private) == before
 
 
@@ -198,6 +199,9 @@ def test_with_a_fault_nothing_is_touched(fault: tuple[str, bytes, bytes, list[st
     before = (files(house.records), files(house.private))
     result = run(house)
     lines = [line.replace("records/", f"{folder}/") for line in told]
+    if folder == "private":
+        # Values of withheld rows are not repeated.
+        lines = [re.sub(r": ('[^']*'|\"[^\"]*\"): ", ": ", line, count=1) for line in lines]
     end = f"Error: {len(told)} fault{'s' * (len(told) > 1)}; nothing was changed"
     assert (result.exit_code, result.stdout, result.stderr.splitlines()) == (1, "", [*lines, end])
     assert (files(house.records), files(house.private)) == before

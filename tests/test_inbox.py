@@ -134,7 +134,7 @@ def test_import_says_what_became_of_every_row(begun: House, tmp_path: Path) -> N
     assert run(begun, "import", second(tmp_path)) == [
         "14 rows read = 7 claims + 6 set aside + 1 taken before",
         *(f"  set aside: claims.csv:{line}: {reason}" for line, reason in REASONS.items()),
-        "1 new sources",
+        "new sources: 1",
         "names: 1 decided by the folder, 2 suggested, 3 to be decided",
         "  to be decided: Betta, Speciment  (chronicle-2)",
         "  to be decided: Nobody Iota  (chronicle-2)",
@@ -197,7 +197,7 @@ def test_draft_keeps_each_row_set_aside_whole_and_decides_names(begun: House, tm
 def test_accept_numbers_claims_and_todo_tells_what_is_open(begun: House, tmp_path: Path) -> None:
     run(begun, "import", second(tmp_path))
     assert run(begun, "accept", "second") == [
-        "publishers.csv: 1 rows added", "sources.csv: 1 rows added", "loadings.csv: 1 rows added", "set_aside.csv: 6 rows added",
+        "publishers.csv: 1 row added", "sources.csv: 1 row added", "loadings.csv: 1 row added", "set_aside.csv: 6 rows added",
         "claims.csv: 7 rows added", "claim_charges.csv: 2 rows added", "identity.csv: 3 rows added", NEXT,
     ]  # fmt: skip
     assert list(begun.inbox.iterdir()) == []
@@ -236,7 +236,7 @@ def test_the_same_folder_again_gives_nothing_new(begun: House, tmp_path: Path) -
     before = texts(begun.records)
     assert run(begun, "import", path) == [
         "14 rows read = 0 claims + 0 set aside + 14 taken before",
-        "0 new sources",
+        "new sources: 0",
         "names: 0 decided by the folder, 0 suggested, 0 to be decided",
         NOTE,
         "nothing new; no draft was made",

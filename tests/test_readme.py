@@ -7,7 +7,6 @@ from pathlib import Path
 
 from click.testing import CliRunner
 from conftest import ROOT
-
 from signatories_loaders.cli import main
 
 FILES = ("publishers.csv", "sources.csv", "people.csv", "claims.csv", "identity.csv")

@@ -68,14 +68,16 @@ def import_(ctx: click.Context, folder: Path, name: str | None) -> None:
 def accept(ctx: click.Context, name: str) -> None:
     """Move a draft from db/inbox/ into the records."""
     from signatories_loaders.inbox.accept import accept as accept_draft
+    from signatories_loaders.inbox.accept import draft_folder
 
     house = _house(ctx)
-    if not (house.inbox / name).is_dir():
+    folder = draft_folder(house.inbox, name)
+    if folder is None:
         drafts = sorted(p.name for p in house.inbox.iterdir()) if house.inbox.is_dir() else []
         raise click.ClickException(f"no draft {name!r} in db/inbox; there: {', '.join(drafts) or 'none'}")
-    for file, rows in accept_draft(house.inbox / name, house.records, house.private).items():
+    for file, rows in accept_draft(folder, house.records, house.private).items():
         if rows:
-            click.echo(f"{file}: {rows} rows added")
+            click.echo(f"{file}: {rows} row{'s' * (rows > 1)} added")
     click.echo("next: signatories todo, signatories group, signatories build")
 
 

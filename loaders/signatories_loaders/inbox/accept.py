@@ -7,18 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from signatories_schema.charge import ClaimChargeRecord
-from signatories_schema.claim import ClaimRecord
+from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
 from signatories_schema.correction import CorrectionRecord
 from signatories_schema.figure import FigureRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.record import Record
 
 from signatories_loaders.inbox.draft import DRAFTED, Draft
+from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.store import Store
 
 _NUMBERED = re.compile(r"^(.+)_(\d+)$")
 NAME = re.compile(r"^[a-z0-9][a-z0-9_-]*$")
 """A draft's name: small letters, digits, hyphen and underscore."""
+
+
+def draft_folder(inbox: Path, name: str) -> Path | None:
+    """The folder of a draft; None where there is no draft of that name. Nothing outside the inbox is ever named."""
+    folder = inbox / name
+    return folder if NAME.match(name) and (folder / LoadingRecord.file).is_file() else None
 
 
 def write_draft(draft: Draft, inbox: Path) -> Path:
@@ -39,6 +46,7 @@ def accept(folder: Path, records: Store, private: Store) -> dict[str, int]:
     """
     draft = Store(folder)
     found: dict[type[Record], list[Any]] = {record: draft.rows(record) for record in DRAFTED}
+    _check_claims_of(found, folder)
     held = {c.loaded_from.rpartition("#")[2]: c.claim_id for c in records.rows(ClaimRecord)}
     numbers = _last_numbers(records, private)
     ids: dict[str, str] = {}
@@ -53,8 +61,30 @@ def accept(folder: Path, records: Store, private: Store) -> dict[str, int]:
         row.model_copy(update={"claim_id": ids[row.claim_id]}) if row.claim_id else row for row in found[IdentityRecord]
     ]
     gained = {record.file: records.append(record, found[record]) for record in DRAFTED}
+    _take_back(records, found[ClaimRecord])
     shutil.rmtree(folder)
     return gained
+
+
+def _check_claims_of(found: dict[type[Record], list[Any]], folder: Path) -> None:
+    """Whoever takes a claim out of a draft takes out its charges, figures and decisions too. Raises FaultsError."""
+    faults = Faults(folder.parent)
+    claims = {claim.claim_id for claim in found[ClaimRecord]}
+    for record in (ClaimChargeRecord, FigureRecord, IdentityRecord):
+        for n, row in enumerate(found[record], 2):
+            if row.claim_id is not None and row.claim_id not in claims:
+                accepted = "there is no such claim in the draft; accepted: a claim of its claims.csv"
+                faults.add(folder / record.file, n, "claim_id", row.claim_id, accepted)
+    faults.stop()
+
+
+def _take_back(records: Store, claims: list[ClaimRecord]) -> None:
+    """Rows that stood set aside and could be used this time are claims now, and set aside no more."""
+    hashes = {claim.loaded_from.rpartition("#")[2] for claim in claims}
+    standing = records.rows(SetAsideRecord)
+    kept = [row for row in standing if row.set_aside_id.partition(".")[2] not in hashes]
+    if len(kept) < len(standing):
+        records.write(SetAsideRecord, kept)
 
 
 def _renamed(row: Any, ids: dict[str, str]) -> dict[str, str]:

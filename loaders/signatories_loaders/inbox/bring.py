@@ -26,9 +26,10 @@ def bring(house: House, path: Path, name: str | None) -> Iterator[str]:
     faults.stop()
     known = Known(house.records)
     chosen = _free_name(house, name or slug(path.resolve().name))
-    draft = make_draft(chosen, folder, known, faults)
     if not NAME.match(chosen):
         faults.add(path, 1, "--name", chosen, "accepted: small letters, digits, hyphen and underscore")
+        faults.stop()
+    draft = make_draft(chosen, folder, known, faults)
     faults.stop()
     aside = draft.records[SetAsideRecord]
     claims = draft.records[ClaimRecord]
@@ -37,7 +38,7 @@ def bring(house: House, path: Path, name: str | None) -> Iterator[str]:
     yield from (f"  set aside: {row.place}: {row.reason}" for row in aside[:SHOWN])
     if len(aside) > SHOWN:
         yield f"  … and {len(aside) - SHOWN} more in db/inbox/{chosen}/set_aside.csv"
-    yield f"{len(draft.records[SourceRecord])} new sources"
+    yield f"new sources: {len(draft.records[SourceRecord])}"
     named = {(i.source_id, i.name) for i in draft.records[IdentityRecord]} | known.decided
     unknown = sorted({(c.source_id, c.name) for c in claims if c.name and (c.source_id, c.name) not in named})
     by = Counter(i.decided_by for i in draft.records[IdentityRecord])

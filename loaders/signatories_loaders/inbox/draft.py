@@ -49,6 +49,9 @@ class Draft:
     today: str
     records: dict[type[Record], list[Any]] = field(default_factory=lambda: {kind: [] for kind in DRAFTED})
     taken_before: int = 0
+    """Rows that stand already as claims or set aside."""
+    taken_back: int = 0
+    """Rows that stood set aside by an earlier loading, under whose name they are counted, and are claims now."""
     notes: list[str] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
@@ -70,7 +73,7 @@ def make_draft(name: str, folder: Folder, known: Known, faults: Faults) -> Draft
             loaded_on=draft.today,
             claims_file_sha256=folder.claims_sha256,
             rows_read=len(folder.files["claims.csv"]),
-            rows_taken_before=draft.taken_before,
+            rows_taken_before=draft.taken_before + draft.taken_back,
         )
     )
     return draft
@@ -164,23 +167,27 @@ def _claims(draft: Draft, folder: Folder, known: Known) -> None:
             continue
         earlier = seen.setdefault(row.hash, row.line)
         numbers[row["source"]] += 1
-        values = _claim_values(draft, row, numbers[row["source"]])
+        values = _claim_values(draft, row, numbers[row["source"]], known)
         reason = _why_not(row, values, sources, known, earlier)
         if reason is None:
             claim = _validated(ClaimRecord, values)
             held = known.same_in_other_words(claim, _count(row))
             if held:
                 reason = f"the same page, kind, name and date as {held.claim_id}, in other words"
+        if reason and row.hash in known.set_aside:
+            draft.taken_before += 1  # and still of no use
+            continue
         if reason:
             _set_aside(draft, row, reason, len(draft.records[SetAsideRecord]) if earlier != row.line else 0)
             continue
         draft.add(claim)
+        draft.taken_back += row.hash in known.set_aside
         _charges(draft, row, claim.claim_id, known)
         if claim.kind == "figure":
-            draft.add(_figure(row, claim.claim_id))
+            draft.add(_validated(FigureRecord, _figure_values(row, claim.claim_id)))
 
 
-def _claim_values(draft: Draft, row: ReadRow, number: int) -> dict[str, object]:
+def _claim_values(draft: Draft, row: ReadRow, number: int, known: Known) -> dict[str, object]:
     kind, sentence, months = row["claim"], row["sentence"], row["sentence_months"]
     return {
         "claim_id": f"{row['source']}_{number}",
@@ -207,7 +214,7 @@ def _claim_values(draft: Draft, row: ReadRow, number: int) -> dict[str, object]:
         "certainty": row["certainty"] or "stated",
         "detail": row["detail"],
         "publish": "public",
-        "loaded_from": f"{draft.name}#{row.hash}",
+        "loaded_from": f"{known.set_aside.get(row.hash, draft.name)}#{row.hash}",
     }
 
 
@@ -218,7 +225,10 @@ def _why_not(row: ReadRow, values: dict[str, object], sources: set[str], known: 
         return f"source {row['source']!r} is in neither sources.csv nor the records"
     if row["letter"] and row["letter"] not in known.letters:
         return f"letter {row['letter']!r} is not in letters.csv; accepted: {', '.join(sorted(known.letters))}"
-    if fault := _fault_in(ClaimRecord, values):
+    fault = _fault_in(ClaimRecord, values)
+    if fault is None and row["claim"] == "figure":
+        fault = _fault_in(FigureRecord, _figure_values(row, str(values["claim_id"])))
+    if fault:
         return f"{fault[0]}: {fault[1]!r}: {fault[2]}"
     return None
 
@@ -248,20 +258,18 @@ def _count(row: ReadRow) -> tuple[int | None, int | None] | None:
     return (_number(row["figure_count"]), _number(row["figure_of"])) if row["claim"] == "figure" else None
 
 
-def _figure(row: ReadRow, claim_id: str) -> FigureRecord:
-    values = {
+def _figure_values(row: ReadRow, claim_id: str) -> dict[str, object]:
+    return {
         "figure_id": f"{claim_id}-1",
         "claim_id": claim_id,
-        "count": _number(row["figure_count"]),
-        "of": _number(row["figure_of"]),
+        "count": row["figure_count"],
+        "of": row["figure_of"],
         "bound": row["figure_bound"] or "exact",
         "unit": "people",
         "measure_as_printed": row["figure_measure"],
         "since_letter": "no",
         "not_measured": NOT_YET_MEASURED,
     }
-    figure: FigureRecord = _validated(FigureRecord, values)
-    return figure
 
 
 def _searches(draft: Draft, folder: Folder, known: Known, faults: Faults) -> None:

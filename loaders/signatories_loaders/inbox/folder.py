@@ -108,9 +108,12 @@ def _read_file(path: Path, columns: tuple[str, ...], faults: Faults) -> list[Rea
     missing = [name for name in REQUIRED[path.name] if name not in header]
     for name in unknown:
         faults.add(path, 1, name, "", f"unknown column; accepted: {', '.join(columns)}")
+    twice = sorted({name for name in header if header.count(name) > 1})
+    for name in twice:
+        faults.add(path, 1, name, "", "stands twice in the header; accepted: once")
     for name in missing:
         faults.add(path, 1, name, "", "column is missing; accepted: a header that has it")
-    if unknown or missing:
+    if unknown or missing or twice:
         return []
     return [
         ReadRow(path.name, line, {n: unicodedata.normalize("NFC", c) for n, c in zip(header, cells, strict=True)})

@@ -69,9 +69,14 @@ class Known:
 
     @cached_property
     def hashes(self) -> frozenset[str]:
-        """Hashes of all rows ever taken or set aside."""
-        loaded = [c.loaded_from.rpartition("#")[2] for c in self.claims]
-        return frozenset(loaded + [s.set_aside_id.rpartition(".")[2] for s in self.store.rows(SetAsideRecord)])
+        """Hashes of all rows that stand as claims."""
+        return frozenset(c.loaded_from.rpartition("#")[2] for c in self.claims)
+
+    @cached_property
+    def set_aside(self) -> dict[str, str]:
+        """Hash of each row that stands set aside -> the loading that set it aside. It is tried again where it comes again."""
+        places = [row.set_aside_id.split(".") for row in self.store.rows(SetAsideRecord)]
+        return {place[1]: place[0] for place in places}
 
     @cached_property
     def identity(self) -> list[IdentityRecord]:
