@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from invented import invented_house
 from signatories_loaders.build.build import build
 from signatories_loaders.build.steps import Steps

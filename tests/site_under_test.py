@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-from conftest import ROOT
 from datasette.app import Datasette
 from yaml import safe_load
+
+from conftest import ROOT
 
 SITE = ROOT / "datasette_config"
 

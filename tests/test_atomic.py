@@ -16,6 +16,7 @@ from threading import Event
 
 import httpx
 import pytest
+
 from invented import invented_house, person, records, write
 from signatories_loaders.build.build import build
 from signatories_loaders.build.steps import Steps

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+
 from signatories_loaders.paths import House
 
 CHROMIUM = (

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from signatories_loaders.records.csvfile import is_nfc, readable, rows
+
+from signatories_loaders.records.csvfile import readable, rows
 from signatories_loaders.records.fault import Fault, Faults
 
 LINE_ENDS = "\0\r"
@@ -145,9 +146,3 @@ def test_a_cell_longer_than_the_csv_module_takes_is_told(tmp_path: Path) -> None
     text = "a,b\n1," + "x" * (csv.field_size_limit() + 1) + "\n"
     found, faults = read_text(tmp_path / "wild.csv", text)
     assert (found, [f.line for f in faults]) == ([(1, ["a", "b"])], [2])
-
-
-def test_nfc_is_told_from_letters_taken_apart() -> None:
-    assert [is_nfc(cells) for cells in ([], ["plain"], ["آ"], ["plain", "ا\u0653"], ["e\u0301"], ["é"])] == [
-        True, True, True, False, False, True,
-    ]  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from edtf import parse_edtf
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from signatories_schema.dates import (
     ACCEPTED,
     DateError,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from invented import invented_house
 from signatories_loaders.cli import main
 from signatories_loaders.paths import House

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from invented import claim, identity, person, records, source, write
 from signatories_loaders.cli import main
 from signatories_loaders.paths import House

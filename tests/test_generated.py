@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from conftest import ROOT
 from signatories_loaders.paths import House
 from signatories_loaders.render import commands, generated, metadata, schema_sql

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from invented import claim, event, identity, make, on_event, person, publisher, source, write
 from signatories_loaders.build.build import build
 from signatories_loaders.build.steps import Steps

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from conftest import ROOT
 from invented import claim, make, write
 from signatories_loaders.cli import main

@@ -8,6 +8,7 @@ import pytest
 from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
+
 from signatories_loaders.paths import House
 from signatories_schema.names import fold, key, parts, script
 from signatories_schema.names.key import TITLES, tokens

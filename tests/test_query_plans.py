@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bench.made_up import write_house
 from signatories_loaders.build.build import build
 from signatories_loaders.build.steps import Steps

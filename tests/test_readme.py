@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 from click.testing import CliRunner
+
 from conftest import ROOT
 from signatories_loaders.cli import main
 

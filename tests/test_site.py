@@ -8,8 +8,9 @@ import sqlite3
 from urllib.parse import quote
 
 import pytest
-from conftest import ROOT
 from datasette.app import Datasette
+
+from conftest import ROOT
 from signatories_loaders.paths import House
 from signatories_schema.tables import TABLES
 from site_under_test import datasette, page

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+
 from invented import claim, identity, invented_house, make, person, publisher, records, source, write
 from signatories_loaders.cli import main
 from signatories_loaders.paths import House

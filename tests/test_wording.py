@@ -1,6 +1,7 @@
 """What the wording of an invented row says of a judgment, and what it leaves open."""
 
 import pytest
+
 from signatories_loaders.inbox.wording import calendar, fine, lashes, outcome, stage
 
 

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 
 WORDS = [w for w in (ROOT / "tests" / "kept_words.txt").read_text(encoding="utf-8").splitlines() if w]

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from datasette import hookimpl
+
 from signatories_schema.names import fold, key, parts
 
 DATABASE = "signatories"

@@ -6,6 +6,6 @@ SELECT f.facility_id, f.name_en AS facility, c.person_id, p.name_en, c.kind, c.d
 FROM facility f
 JOIN claim c ON c.facility_id = f.facility_id
 LEFT JOIN person p ON p.person_id = c.person_id
-LEFT JOIN event_claim ec ON ec.claim_id = c.claim_id AND ec.stance = 'supports'
+LEFT JOIN event_claim ec ON ec.claim_id = c.claim_id AND +ec.stance = 'supports'
 WHERE f.facility_id = :facility OR f.parent_id = :facility OR :facility = ''
 ORDER BY p.name_en, c.date_from, c.claim_id

@@ -10,12 +10,12 @@ from typing import Any
 
 import click
 import yaml
-from signatories_schema.readers import READERS
-from signatories_schema.tables import DERIVED, RECORDS, TABLE_OF, TABLES, ddl, ddl_indexes
 from sqlmodel import SQLModel
 
 from signatories_loaders.paths import House
 from signatories_loaders.records.canonical import write_whole
+from signatories_schema.readers import READERS
+from signatories_schema.tables import DERIVED, RECORDS, TABLE_OF, TABLES, ddl, ddl_indexes
 
 TITLE = "Signatories"
 ABOUT = (

@@ -1,13 +1,33 @@
 """Who a claim is about, by the decisions in the records. Exact: nothing is matched here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from signatories_loaders.records.fault import Faults
+from signatories_loaders.records.store import Store
+from signatories_loaders.records.validate import Block, read_blocks
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.vocab import Judgement
 
-from signatories_loaders.records.store import Store
+
+class Decision(NamedTuple):
+    """A positive decision: the name as this page prints it, or on this claim only, is the person."""
+
+    line: int
+    source_id: str
+    name: str
+    claim_id: str | None
+    person_id: str
+
+
+def decisions(block: Block) -> Iterator[Decision]:
+    """The positive decisions among rows of identity.csv."""
+    columns = (block.columns[name] for name in ("source_id", "name", "claim_id", "person_id"))
+    for judgement, *values in zip(block.columns["judgement"], block.lines, *columns, strict=True):
+        if judgement == Judgement.POSITIVE:
+            yield Decision(*values)
 
 
 @dataclass(frozen=True)
@@ -20,23 +40,25 @@ class Resolver:
 
     @classmethod
     def of(cls, store: Store) -> "Resolver":
-        """The decisions of a folder of records."""
-        return cls.from_rows(store.rows(IdentityRecord))
+        """The decisions of a folder of records. Raises FaultsError."""
+        faults = Faults(store.folder.parent)
+        blocks = list(read_blocks(store.path(IdentityRecord), IdentityRecord, faults))
+        faults.stop()
+        return cls.of_decisions(decision for block in blocks for decision in decisions(block))
 
     @classmethod
-    def from_rows(cls, rows: Iterable[IdentityRecord]) -> "Resolver":
-        """The positive ones among these decisions."""
+    def of_decisions(cls, found: Iterable[Decision]) -> "Resolver":
+        """These decisions."""
         by_name: dict[tuple[str, str], str] = {}
         by_claim: dict[str, str] = {}
-        for row in rows:
-            if row.judgement == Judgement.POSITIVE:
-                if row.claim_id:
-                    by_claim.setdefault(row.claim_id, row.person_id)
-                else:
-                    by_name.setdefault((row.source_id, row.name), row.person_id)
+        for decision in found:
+            if decision.claim_id:
+                by_claim.setdefault(decision.claim_id, decision.person_id)
+            else:
+                by_name.setdefault((decision.source_id, decision.name), decision.person_id)
         return cls(by_name, by_claim)
 
-    def other_decision(self, decision: IdentityRecord) -> str | None:
+    def other_decision(self, decision: Decision) -> str | None:
         """The person for whom an earlier row decides on the same name; None where there is no other."""
         by_name = self.by_name.get((decision.source_id, decision.name))
         person = self.by_claim.get(decision.claim_id) if decision.claim_id else by_name

@@ -25,7 +25,7 @@ class ClaimRecord(Record):
     claim_id: Slug = required("Id of the claim, `<source_id>_<n>`; given once and never used again.", primary_key=True)
     source_id: Slug = required("The page that says it.", foreign_key="source.source_id", index=True)
     kind: ClaimKind = word("What sort of report it is.", index=True)
-    name: str | None = optional("The person's name exactly as the page prints it.", index=True)
+    name: str | None = optional("The person's name exactly as the page prints it.")
     letter_id: Slug | None = optional(
         "The letter that the claim itself is about. Always empty on an event: that a person who signed was arrested does "
         "not say why.",

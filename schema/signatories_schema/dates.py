@@ -136,7 +136,7 @@ def jalali_month_days(month: int, year: int | None) -> int:
 
 def check_jalali_printed(text: str) -> str:
     """The text itself unless it holds a Jalali day that does not exist (31 Esfand). Raises DateError."""
-    plain = text.translate(_DIGITS)
+    plain = text if text.isascii() else text.translate(_DIGITS)
     for match in (*_JALALI.finditer(plain), *_JALALI_NUMERIC.finditer(plain)):
         named = match.groupdict()
         month = int(named["month"]) if "month" in named else JALALI_MONTHS[(named["persian"] or named["latin"]).lower()]

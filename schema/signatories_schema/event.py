@@ -20,7 +20,7 @@ class EventRecord(Record):
     supersedes: Slug | None = optional(
         "The earlier judgment of the same case that this one follows in the chain.", foreign_key="event.event_id"
     )
-    decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.", index=True)
+    decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.")
     decided_on: Edtf = required("Day of the suggestion or decision.")
     note: str | None = optional("What a reader must know of the event's record.")
 
@@ -56,12 +56,10 @@ class EventClaimRecord(Record):
 
     event_id: Slug = required("The event.", primary_key=True, foreign_key="event.event_id")
     claim_id: Slug = required("The claim.", primary_key=True, foreign_key="claim.claim_id", index=True)
-    stance: Stance = word(
-        "Whether the claim supports the event, contradicts it in a fact, or may speak of another.", index=True
-    )
+    stance: Stance = word("Whether the claim supports the event, contradicts it in a fact, or may speak of another.")
     bears_on: BearsOn = word("Which part of the event the claim speaks of.")
     reason: str | None = optional("Ground of the decision.")
-    decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.", index=True)
+    decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.")
     decided_on: Edtf = required("Day of the suggestion or decision.")
 
 
@@ -79,7 +77,7 @@ class ClaimWithoutEventRecord(Record):
 
     claim_id: Slug = required("The claim.", primary_key=True, foreign_key="claim.claim_id")
     why: str = required("Why it is placed on no event.")
-    decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.", index=True)
+    decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.")
     decided_on: Edtf = required("Day of the suggestion or decision.")
 
 

@@ -20,7 +20,7 @@ class IdentityRecord(Record):
     person_id: Slug = required("The person.", foreign_key="person.person_id", index=True)
     judgement: Judgement = word("Whether the name is that person.")
     reason: str = required("Ground of the decision.")
-    decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.", index=True)
+    decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.")
     decided_on: Edtf = required("Day of the decision.")
 
 

@@ -35,10 +35,8 @@ class Name(SQLModel, table=True):
     form: str = required("The name exactly as printed.")
     script: str = required("Latin, Arabic (Persian and Arabic letters) or other.")
     sources: str = required("Pages that print it, separated by '; '; 'display' marks the display name.")
-    folded: str = required(
-        "The form folded: one letter a sound-carrying letter, no marks, half-space as space.", index=True
-    )
-    key: str = required("Consonant key shared by both scripts.", index=True)
+    folded: str = required("The form folded: one letter a sound-carrying letter, no marks, half-space as space.")
+    key: str = required("Consonant key shared by both scripts.")
 
 
 class NamePart(SQLModel, table=True):

@@ -3,10 +3,9 @@
 import sqlite3
 from pathlib import Path
 
-from signatories_schema.tables import TABLES
-
 from signatories_loaders.build.errors import CheckError
 from signatories_loaders.build.withheld import Scanner, Withheld
+from signatories_schema.tables import TABLES
 
 
 def check(db: sqlite3.Connection) -> None:

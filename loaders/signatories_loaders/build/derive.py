@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from signatories_loaders.records.validate import Block
+from signatories_loaders.resolve import Resolver
 from signatories_schema.charge import ChargeRecord
 from signatories_schema.claim import ClaimRecord, LoadingRecord
 from signatories_schema.dates import bounds
@@ -15,9 +17,6 @@ from signatories_schema.person import PersonRecord
 from signatories_schema.record import Record
 from signatories_schema.source import PublisherRecord, SourceRecord
 from signatories_schema.tables import TABLE_OF
-
-from signatories_loaders.records.validate import Block
-from signatories_loaders.resolve import Resolver
 
 Derived = Mapping[str, Sequence[Any]]
 """Derived columns by name, each as long as the block."""

@@ -6,19 +6,18 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from signatories_loaders.build.withheld import Scanner, Withheld, table_name
+from signatories_loaders.paths import House
+from signatories_loaders.records.fault import Faults
+from signatories_loaders.records.validate import Block, Key, Row, read_blocks
+from signatories_loaders.resolve import Decision, Resolver, decisions
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.event import EventClaimRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.letter import LetterRecord
 from signatories_schema.record import Record
 from signatories_schema.tables import RECORDS, references
-from signatories_schema.vocab import Judgement, Publish
-
-from signatories_loaders.build.withheld import Scanner, Withheld, table_name
-from signatories_loaders.paths import House
-from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.validate import Block, Key, Row, read, read_blocks
-from signatories_loaders.resolve import Resolver
+from signatories_schema.vocab import Publish
 
 
 class _Reference(NamedTuple):
@@ -39,7 +38,8 @@ class Reading:
         self.faults = faults
         self.withheld = Withheld()
         self._private = self._read_private()
-        self.resolver = Resolver.from_rows(self._decisions())
+        self._identity = list(read_blocks(house.records.path(IdentityRecord), IdentityRecord, faults))
+        self.resolver = Resolver.of_decisions(self._decisions())
         for blocks in self._private.values():
             for block in blocks:
                 for row in block.rows():
@@ -59,19 +59,13 @@ class Reading:
                     self.withheld.add(row)
         return found
 
-    def _decisions(self) -> Iterator[IdentityRecord]:
-        """All decisions on identity, before any claim is read: they say which claims are of withheld people.
-
-        The file is read once more with the others, and its faults are noted then.
-        """
-        path = self.house.records.path(IdentityRecord)
-        private = (row for block in self._private[IdentityRecord] for row in block.rows())
-        for row in chain(private, read(path, IdentityRecord, Faults(self.faults.root))):
-            decision = row.record
-            if decision.judgement == Judgement.POSITIVE:
+    def _decisions(self) -> Iterator[Decision]:
+        """All positive decisions on identity, before any claim is read: they say which claims are of withheld people."""
+        for block in chain(self._private[IdentityRecord], self._identity):
+            for decision in decisions(block):
                 hidden = decision.person_id in self.withheld.keys["person"]
                 (self.withheld.names if hidden else self.withheld.public_names).add(decision.name)
-            yield decision
+                yield decision
 
     def blocks(self, record: type[Record]) -> Iterator[Block]:
         """Rows of one kind that may be published, in blocks."""
@@ -81,7 +75,8 @@ class Reading:
             keys |= dict.fromkeys(block.keys(), 0)
             self._check(block, table)
         seen: dict[Key, int] = {}
-        for block in read_blocks(path, record, self.faults, seen):
+        early = record is IdentityRecord
+        for block in self._identity if early else read_blocks(path, record, self.faults, seen):
             self._check(block, table)
             yield self._public(block)
         if len(record.key) == 1:
@@ -119,7 +114,8 @@ class Reading:
         """Check what the rows refer to, and what their own kind asks for beyond."""
         for column, (target, _) in references(block.record).items():
             values = block.columns[column]
-            missing = set(values) - self._keys[target].keys() - {None}
+            known = self._keys[target]
+            missing = {value for value in set(values) if value is not None and value not in known}
             if missing:
                 # A row of the same file, or of one that is read later, may still come.
                 self._pending += [
@@ -138,14 +134,13 @@ class Reading:
                     self.faults.add(block.path, line, "publish", "withheld", accepted)
 
     def _check_decisions(self, block: Block) -> None:
-        for row in block.rows():
-            decision = row.record
-            if decision.judgement == Judgement.POSITIVE and (other := self.resolver.other_decision(decision)):
+        for decision in decisions(block):
+            if other := self.resolver.other_decision(decision):
                 hidden = self.withheld.keys["person"]
                 whom = "somebody else" if other in hidden else other
                 shown = "" if decision.person_id in hidden else decision.person_id
                 accepted = f"another row decides for {whom}; accepted: one positive decision a name"
-                self.faults.add(row.path, row.line, "person_id", shown, accepted)
+                self.faults.add(block.path, decision.line, "person_id", shown, accepted)
 
     def _check_events(self, block: Block) -> None:
         for event_id, line in zip(block.columns["event_id"], block.lines, strict=True):
@@ -165,6 +160,8 @@ class Reading:
             for event_id, (path, line) in self._without_claims.items():
                 accepted = "no claim stands on it; accepted: an event with a claim"
                 self.faults.add(path, line, "event_id", event_id, accepted)
+        self._keys.clear()
+        self._identity.clear()
 
 
 _CHECKS: dict[str, Callable[[Reading, Block], None]] = {

@@ -2,52 +2,78 @@
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 
-from signatories_schema.names import fold, key, parts, script
+from signatories_loaders.build.connection import insert_many
+from signatories_loaders.records.validate import Block
+from signatories_schema.names import fold, fold_text, key, parts, script
 from signatories_schema.person import Name, NamePart
 
-from signatories_loaders.build.write import insert_many
-
-BLOCK = 5000
+SHORT = 40
+"""Characters up to which a text is taken for a name, whose folding is remembered."""
+HASHED = 16_000_000
+"""Bytes that the index gathers before it writes them out: sixteen times SQLite's own, so that it merges less."""
 _FORMS = """
-SELECT person_id, form, listed(source_id) FROM (
-  SELECT person_id, name AS form, source_id FROM claim WHERE name IS NOT NULL
-  UNION ALL SELECT person_id, name_en, 'display' FROM person
-  UNION ALL SELECT person_id, name_fa, 'display' FROM person WHERE name_fa IS NOT NULL)
-GROUP BY person_id, form ORDER BY person_id, form
-"""
-_TEXTS = """
-SELECT rowid, coalesce(name, ''), coalesce(detail, ''), coalesce(place, '') || ' ' || coalesce(facility, '') || ' '
-  || coalesce(authority, '') || ' ' || coalesce(occasion, ''), coalesce(sentence, '') || ' ' || coalesce(role, '')
-FROM claim
+SELECT DISTINCT person_id, name, source_id FROM claim WHERE name IS NOT NULL
+UNION ALL SELECT person_id, name_en, 'display' FROM person
+UNION ALL SELECT person_id, name_fa, 'display' FROM person WHERE name_fa IS NOT NULL
 """
 
 
 def write_names(db: sqlite3.Connection) -> None:
     """Fill `name` and `name_part`: every printed form, and the keys by which it is found."""
-    forms = db.execute(_FORMS).fetchall()
-    insert_many(
-        db,
-        Name,
-        (
-            (n, person, form, script(form), sources, fold(form), key(form))
-            for n, (person, form, sources) in enumerate(forms, 1)
-        ),
+    pages: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for person_id, form, page in db.execute(_FORMS):
+        pages[person_id or "", form].add(page)
+    found = [(n, *place, "; ".join(sorted(pages[place]))) for n, place in enumerate(sorted(pages), 1)]
+    rows = (
+        (n, person_id or None, form, script(form), sources, fold(form), key(form))
+        for n, person_id, form, sources in found
     )
-    found: dict[int, list[str]] = defaultdict(list)
-    for n, (_, form, _) in enumerate(forms, 1):
-        found[n] = parts(form)
-    insert_many(db, NamePart, sorted((part, n) for n, of_name in found.items() for part in of_name))
+    insert_many(db, Name, rows)
+    insert_many(db, NamePart, sorted((part, n) for n, _, form, _ in found for part in parts(form)))
 
 
-def write_full_text(db: sqlite3.Connection) -> None:
-    """Fill `claim_text`, the full-text index over claims. Its rowid is the claim's; it keeps no second copy of the text."""
-    db.execute("CREATE VIRTUAL TABLE claim_text USING fts5(name, detail, place, sentence, content='')")
-    db.executemany("INSERT INTO claim_text (rowid, name, detail, place, sentence) VALUES (?, ?, ?, ?, ?)", _folded(db))
-    db.execute("INSERT INTO claim_text (claim_text) VALUES ('optimize')")
+class FullText:
+    """`claim_text`, the full-text index over claims. Its rowid is the claim's; it keeps no second copy of the text."""
+
+    COLUMNS: Mapping[str, tuple[str, ...]] = {
+        "name": ("name",),
+        "detail": ("detail",),
+        "place": ("place", "facility", "authority", "occasion"),
+        "sentence": ("sentence", "role"),
+    }
+    """Columns of the index, and the columns of `claim` that each holds."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._rows = 0
+        db.execute(f"CREATE VIRTUAL TABLE claim_text USING fts5({', '.join(self.COLUMNS)}, content='')")
+        db.execute("INSERT INTO claim_text (claim_text, rank) VALUES ('hashsize', ?)", (HASHED,))
+
+    def add(self, block: Block) -> None:
+        """Index a block of claims, which must be the next rows of `claim`."""
+        rowids = range(self._rows + 1, self._rows + len(block) + 1)
+        self._rows += len(block)
+        texts = (_folded([block.columns[name] for name in held]) for held in self.COLUMNS.values())
+        marks = ", ".join("?" * len(self.COLUMNS))
+        insert = f"INSERT INTO claim_text (rowid, {', '.join(self.COLUMNS)}) VALUES (?, {marks})"  # noqa: S608 - names are ours
+        self._db.executemany(insert, zip(rowids, *texts, strict=True))
+
+    def finish(self) -> None:
+        """Merge the index into one."""
+        self._db.execute("INSERT INTO claim_text (claim_text) VALUES ('optimize')")
 
 
-def _folded(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
-    for rowid, *texts in db.execute(_TEXTS):
-        yield rowid, *(fold(text) for text in texts)
+def _folded(columns: list[Sequence[str | None]]) -> list[str]:
+    """The texts of columns joined and folded, row by row."""
+    if len(columns) == 1:
+        return [_fold(text) if text else "" for text in columns[0]]
+    return [_fold(" ".join(filter(None, texts))) if any(texts) else "" for texts in zip(*columns, strict=True)]
+
+
+def _fold(text: str) -> str:
+    # The index itself splits and lowers ASCII as folding does. Names repeat, and longer texts hardly ever.
+    if text.isascii():
+        return text.replace("'", "").replace("`", "")
+    return fold(text) if len(text) < SHORT else fold_text(text)

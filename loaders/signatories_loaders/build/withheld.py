@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote
 
+from signatories_loaders.records.fault import Faults
+from signatories_loaders.records.validate import Row
 from signatories_schema.names import fold
 from signatories_schema.record import Record
 from signatories_schema.tables import TABLE_OF, references, sql_table
 from signatories_schema.vocab import EventKind
-
-from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.validate import Row
 
 LOOSENED = frozenset({"supersedes", "parent_id", "title_source_id", "addressee_source_id", "signatories_source_id"})
 """References that are emptied where they lead to a withheld row; any other such reference withholds its own row too."""

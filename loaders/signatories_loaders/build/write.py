@@ -1,10 +1,16 @@
 """Writing the tables of a new database file."""
 
 import sqlite3
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+from sqlmodel import SQLModel
+
+from signatories_loaders.build.derive import Deriver
+from signatories_loaders.build.reading import Reading
+from signatories_loaders.build.search import FullText
+from signatories_loaders.build.steps import Steps
+from signatories_loaders.build.withheld import table_name
+from signatories_schema.claim import ClaimRecord
 from signatories_schema.dates import bounds
 from signatories_schema.event import EventRecord
 from signatories_schema.figure import FigureRecord
@@ -12,13 +18,6 @@ from signatories_schema.readers import READERS, select_of
 from signatories_schema.record import Record
 from signatories_schema.tables import RECORDS, TABLE_OF, ddl, ddl_indexes
 from signatories_schema.vocab import SPELLS, BearsOn
-from sqlmodel import SQLModel
-
-from signatories_loaders.build.derive import Deriver
-from signatories_loaders.build.functions import add_functions
-from signatories_loaders.build.reading import Reading
-from signatories_loaders.build.steps import Steps
-from signatories_loaders.build.withheld import table_name
 
 _PARTS = {
     BearsOn.OCCURRENCE: ("began",),
@@ -30,25 +29,6 @@ _PARTS = {
 """Which part of an event's dates a claim gives, by what it bears on."""
 
 
-def open_new(path: Path) -> sqlite3.Connection:
-    """A new, empty database file. It is not yet safe against a crash: it is moved into place only when whole."""
-    db = sqlite3.connect(path, isolation_level=None)
-    for pragma in (
-        "page_size = 4096",
-        "journal_mode = OFF",
-        "synchronous = OFF",
-        "temp_store = MEMORY",
-        "cache_size = -65536",
-        "foreign_keys = OFF",
-        "ignore_check_constraints = ON",
-        "threads = 2",
-    ):
-        # Foreign keys and words are checked for the whole file at the end, which finds the same faults in less time.
-        db.execute(f"PRAGMA {pragma}")
-    add_functions(db)
-    return db
-
-
 def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> None:
     """Create all tables and fill those that come from records. Faults are noted in the reading."""
     db.execute("BEGIN")
@@ -56,21 +36,27 @@ def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> Non
         db.execute(statement)
     _prepare_events(db)
     deriver = Deriver(reading.resolver)
+    text = FullText(db)
     for record in RECORDS:
         with steps.step(record.file):
-            _insert(db, record, reading, deriver, steps)
+            insert = _insert_statement(record)
+            for block in reading.blocks(record):
+                # Events are kept aside until their claims are in: an event's dates and label come from its claims.
+                rows = zip(*block.columns.values(), strict=True) if record is EventRecord else deriver.rows(block)
+                db.executemany(insert, rows)
+                if record is ClaimRecord:
+                    text.add(block)
+                steps.advance(len(block))
+    with steps.step("full text"):
+        text.finish()
     reading.finish()
 
 
-def _insert(db: sqlite3.Connection, record: type[Record], reading: Reading, deriver: Deriver, steps: Steps) -> None:
-    # Events are kept aside until their claims are in: dates and labels of an event come from its claims.
+def _insert_statement(record: type[Record]) -> str:
     aside = record is EventRecord
     table = "temp.event_record" if aside else table_name(record)
     columns = EventRecord.model_fields if aside else TABLE_OF[record].model_fields
-    insert = f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - names are ours
-    for block in reading.blocks(record):
-        db.executemany(insert, zip(*block.columns.values(), strict=True) if aside else deriver.rows(block))
-        steps.advance(len(block))
+    return f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - names are ours
 
 
 def _prepare_events(db: sqlite3.Connection) -> None:
@@ -130,9 +116,3 @@ def _count_disagreements(db: sqlite3.Connection) -> None:
         "UPDATE event SET disagreements = (SELECT count(*) FROM disagreement d WHERE d.event_id = event.event_id) "
         "WHERE event_id IN (SELECT event_id FROM disagreement)"
     )
-
-
-def insert_many(db: sqlite3.Connection, table: type[SQLModel], rows: Iterable[tuple[Any, ...]]) -> None:
-    """Insert rows, in the order of the table's columns."""
-    marks = ", ".join("?" * len(table.model_fields))
-    db.executemany(f"INSERT INTO {table.__tablename__} VALUES ({marks})", rows)  # noqa: S608 - names are ours

@@ -3,9 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from signatories_schema.vocab import BearsOn, EventKind, Opening
-
 from signatories_loaders.events.report import Report, days_between
+from signatories_schema.vocab import BearsOn, EventKind, Opening
 
 NEAR = 3
 """Days within which day-precise reports are taken for one event."""

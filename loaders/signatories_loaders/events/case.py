@@ -1,10 +1,9 @@
 """Cases: an arrest and what a court made of it."""
 
-from signatories_schema.vocab import ARREST_OPENINGS, EventKind, Stage
-
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.person import Events
 from signatories_loaders.events.report import days_between
+from signatories_schema.vocab import ARREST_OPENINGS, EventKind, Stage
 
 COURT_KINDS = (EventKind.CHARGE, EventKind.TRIAL, EventKind.SENTENCE, EventKind.APPEAL)
 REACH = 730

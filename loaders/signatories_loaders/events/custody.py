@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from signatories_schema.vocab import BearsOn, EventKind
-
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.placing import Placed, place_days, place_ranges, support, unclear
 from signatories_loaders.events.report import Report, days_between
+from signatories_schema.vocab import BearsOn, EventKind
 
 SILENCE = 550
 """Days without any report after which being held is no longer taken for the same custody: a year and a half."""

@@ -4,11 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from signatories_schema.claim import ClaimRecord
-from signatories_schema.event import ClaimWithoutEventRecord, EventClaimRecord, EventRecord, MergedRecord
-from signatories_schema.source import SourceRecord
-from signatories_schema.vocab import NOT_EVENTS, BearsOn, DecidedBy, EventKind, Opening, Stance
-
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.case import suggest_cases, superseded
 from signatories_loaders.events.person import Events, place
@@ -16,6 +11,10 @@ from signatories_loaders.events.placing import Placed
 from signatories_loaders.events.report import Report, report
 from signatories_loaders.records.store import Store
 from signatories_loaders.resolve import Resolver
+from signatories_schema.claim import ClaimRecord
+from signatories_schema.event import ClaimWithoutEventRecord, EventClaimRecord, EventRecord, MergedRecord
+from signatories_schema.source import SourceRecord
+from signatories_schema.vocab import NOT_EVENTS, BearsOn, DecidedBy, EventKind, Opening, Stance
 
 UNDATED = "No date is given in the part of the page that was read, and nothing else ties it to one event."
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from signatories_schema.vocab import EventKind
-
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.placing import Placed, place_days, place_ranges, support, unclear
 from signatories_loaders.events.report import Report, days_between
+from signatories_schema.vocab import EventKind
 
 APART = 45
 """Days within which one judgment is reported under different dates, where stage and term are the same."""

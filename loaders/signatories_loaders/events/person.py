@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from signatories_schema.vocab import EventKind
-
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.custody import place_custody
 from signatories_loaders.events.judgment import place_judgments
 from signatories_loaders.events.placing import Placed, place_days, place_ranges
 from signatories_loaders.events.report import Report
+from signatories_schema.vocab import EventKind
 
 Events = dict[EventKind, list[Candidate]]
 

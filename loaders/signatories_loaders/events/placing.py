@@ -4,10 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from signatories_schema.vocab import EventKind, Stance
-
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.report import Report
+from signatories_schema.vocab import EventKind, Stance
 
 Fits = Callable[[Candidate, Report], bool]
 

@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from signatories_loaders.inbox.draft import DRAFTED, Draft
+from signatories_loaders.records.fault import Faults
+from signatories_loaders.records.store import Store
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
 from signatories_schema.correction import CorrectionRecord
 from signatories_schema.figure import FigureRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.record import Record
-
-from signatories_loaders.inbox.draft import DRAFTED, Draft
-from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.store import Store
 
 _NUMBERED = re.compile(r"^(.+)_(\d+)$")
 NAME = re.compile(r"^[a-z0-9][a-z0-9_-]*$")

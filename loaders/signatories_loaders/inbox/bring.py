@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
-from signatories_schema.identity import IdentityRecord
-from signatories_schema.source import SourceRecord
-
 from signatories_loaders.inbox.accept import NAME, write_draft
 from signatories_loaders.inbox.draft import make_draft
 from signatories_loaders.inbox.folder import read_folder
 from signatories_loaders.inbox.known import Known, slug
 from signatories_loaders.paths import House
 from signatories_loaders.records.fault import Faults
+from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
+from signatories_schema.identity import IdentityRecord
+from signatories_schema.source import SourceRecord
 
 SHOWN = 12
 """Rows set aside that the summary shows; all of them stand in the draft."""

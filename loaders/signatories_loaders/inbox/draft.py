@@ -8,6 +8,12 @@ from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+
+from signatories_loaders.inbox import wording
+from signatories_loaders.inbox.folder import Folder, ReadRow
+from signatories_loaders.inbox.identities import decide_names
+from signatories_loaders.inbox.known import Known, slug
+from signatories_loaders.records.fault import Faults
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
 from signatories_schema.figure import FigureRecord, SearchLogRecord
@@ -17,12 +23,6 @@ from signatories_schema.person import PersonRecord
 from signatories_schema.record import Record
 from signatories_schema.source import PublisherRecord, SourceRecord
 from signatories_schema.tables import vocabulary
-
-from signatories_loaders.inbox import wording
-from signatories_loaders.inbox.folder import Folder, ReadRow
-from signatories_loaders.inbox.identities import decide_names
-from signatories_loaders.inbox.known import Known, slug
-from signatories_loaders.records.fault import Faults
 
 NOT_YET_MEASURED = "Not yet put into a measure."
 

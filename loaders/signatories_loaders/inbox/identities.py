@@ -3,14 +3,13 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from signatories_loaders.inbox.folder import Folder, ReadRow
+from signatories_loaders.inbox.known import Known
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.names import fold
 from signatories_schema.person import PersonRecord
 from signatories_schema.vocab import DecidedBy, Judgement
-
-from signatories_loaders.inbox.folder import Folder, ReadRow
-from signatories_loaders.inbox.known import Known
 
 if TYPE_CHECKING:
     from signatories_loaders.inbox.draft import Draft

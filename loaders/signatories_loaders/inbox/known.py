@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from hashlib import sha256
 
+from signatories_loaders.records.store import Store
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord, SetAsideRecord
 from signatories_schema.figure import FigureRecord
@@ -15,8 +16,6 @@ from signatories_schema.letter import LetterRecord
 from signatories_schema.names import fold
 from signatories_schema.person import PersonRecord
 from signatories_schema.source import PublisherRecord, SourceRecord
-
-from signatories_loaders.records.store import Store
 
 ALIKE = 0.6
 """Share of equal text from which two undated rows of one page, kind and name are taken for one claim in other words."""

@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from signatories_loaders.inbox.draft import NOT_YET_MEASURED
+from signatories_loaders.records.store import Store
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.event import ClaimWithoutEventRecord, EventClaimRecord, EventRecord
 from signatories_schema.figure import FigureRecord
@@ -10,9 +12,6 @@ from signatories_schema.identity import IdentityRecord
 from signatories_schema.names import fold, parts
 from signatories_schema.person import PersonRecord
 from signatories_schema.vocab import NOT_EVENTS
-
-from signatories_loaders.inbox.draft import NOT_YET_MEASURED
-from signatories_loaders.records.store import Store
 
 SHOWN = 12
 """Rows shown of each list; the rest is counted."""

@@ -8,9 +8,8 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-from signatories_schema.record import Record
-
 from signatories_loaders.records.validate import key_of
+from signatories_schema.record import Record
 
 
 def sort_key(record: Record) -> tuple[tuple[str, int, str], ...]:

@@ -1,42 +1,58 @@
 """Reading a CSV file row by row, refusing what Python's csv would take in silence."""
 
 import csv
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from signatories_loaders.records.fault import Faults
 
 CHUNK = 1 << 20
+"""Bytes read at a time."""
 
 
 def readable(path: Path, faults: Faults) -> bool:
     """Whether the file is UTF-8 without a byte order mark, NUL bytes or carriage returns. Each fault is noted once."""
     before = len(faults.found)
-    line = 1
     with path.open("rb") as file:
         if file.read(3) == b"\xef\xbb\xbf":
             faults.add(
                 path, 1, "", "", "begins with a byte order mark; accepted: UTF-8 without one (signatories format)"
             )
         file.seek(0)
-        for number, raw in enumerate(file, 1):
-            line = number
-            if b"\0" in raw:
-                faults.add(path, line, "", "", "holds a NUL byte; accepted: text")
-            if b"\r" in raw:
-                faults.add(path, line, "", "", "holds a carriage return; accepted: line ends \\n (signatories format)")
-            if not raw.isascii():
-                try:
-                    raw.decode("utf-8")
-                except UnicodeDecodeError as error:
-                    faults.add(
-                        path, line, "", raw[error.start : error.start + 4].hex(" "), "is not UTF-8; accepted: UTF-8"
-                    )
-            if len(faults.found) > before:
-                faults.unreadable.add(path)
-                return False  # What follows would be read in the light of this fault, so it is told alone.
+        line = 1
+        # Whole lines, a chunk at a time: only a chunk that has a fault is looked at line by line.
+        while lines := file.readlines(CHUNK):
+            if not _is_plain(b"".join(lines)):
+                for number, raw in enumerate(lines, line):
+                    _note(path, number, raw, faults)
+                    if len(faults.found) > before:
+                        faults.unreadable.add(path)
+                        return False  # What follows would be read in the light of this fault, so it is told alone.
+            line += len(lines)
+    if len(faults.found) > before:
+        faults.unreadable.add(path)
+    return len(faults.found) == before
+
+
+def _is_plain(chunk: bytes) -> bool:
+    if b"\0" in chunk or b"\r" in chunk:
+        return False
+    try:
+        chunk.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
     return True
+
+
+def _note(path: Path, line: int, raw: bytes, faults: Faults) -> None:
+    if b"\0" in raw:
+        faults.add(path, line, "", "", "holds a NUL byte; accepted: text")
+    if b"\r" in raw:
+        faults.add(path, line, "", "", "holds a carriage return; accepted: line ends \\n (signatories format)")
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        faults.add(path, line, "", raw[error.start : error.start + 4].hex(" "), "is not UTF-8; accepted: UTF-8")
 
 
 def rows(path: Path, faults: Faults) -> Iterator[tuple[int, list[str]]]:
@@ -62,10 +78,3 @@ def rows(path: Path, faults: Faults) -> Iterator[tuple[int, list[str]]]:
                 faults.add(path, here, "", "", f"has {len(cells)} cells; accepted: {width}, as in the header")
                 continue
             yield here, cells
-
-
-def is_nfc(cells: list[str]) -> bool:
-    """Whether all cells are in Unicode normal form C."""
-    # Joined by a letter that combines with nothing, so that one look does for all cells.
-    text = "\n".join(cells)
-    return text.isascii() or unicodedata.is_normalized("NFC", text)

@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from signatories_schema.record import Record
-from signatories_schema.tables import RECORDS
-
 from signatories_loaders.records.canonical import dump, write_whole
 from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.store import Store
 from signatories_loaders.records.validate import read
+from signatories_schema.record import Record
+from signatories_schema.tables import RECORDS
 
 
 def format_records(*stores: Store) -> Iterator[str]:

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from signatories_schema.record import Record
-
 from signatories_loaders.records.canonical import dump, write_whole
 from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.validate import key_of, read
+from signatories_schema.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -15,16 +15,17 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
-from signatories_schema.record import ACCEPTED_BY_PATTERN, MOST, Record
-from signatories_schema.tables import vocabulary
 
 from signatories_loaders.records.csvfile import readable, rows
 from signatories_loaders.records.fault import Faults
+from signatories_schema.record import ACCEPTED_BY_PATTERN, MOST, Record
+from signatories_schema.tables import vocabulary
 
 BLOCK = 2000
 """Rows in a block: larger blocks gain nothing and hold memory."""
+
 REMEMBERED = 50_000
-"""Distinct cells of a column whose values are remembered from block to block."""
+"""Distinct cells of a column beyond which they are forgotten: ids never come again, and would only hold memory."""
 
 Key = str | tuple[object, ...]
 """Key of a record: the text of its key column, or the values of its key columns."""
@@ -155,9 +156,9 @@ def _block(
             continue
         _note_not_nfc(path, lines, name, cells[name], faults)
         columns[name] = column.values(cells[name])
-        for n in column.wrong(cells[name]):
+        for n, accepted in column.wrong(cells[name]).items():
             bad.add(n)
-            faults.add(path, lines[n], name, cells[name][n], str(column.accepted(cells[name][n])))
+            faults.add(path, lines[n], name, cells[name][n], accepted)
     for n in bad:
         faults.broken[path].add(cells[record.key[0]][n])
     return Block(record, path, lines, columns).select([n for n in range(len(lines)) if n not in bad])
@@ -173,10 +174,6 @@ def _note_not_nfc(path: Path, lines: list[int], name: str, cells: Sequence[str],
             faults.add(path, line, name, cell, "is not in Unicode normal form C; accepted: NFC (signatories format)")
 
 
-class _Wrong(str):
-    """Stands in place of a value: what would be accepted."""
-
-
 class _Column:
     """How the cells of one column become values."""
 
@@ -184,40 +181,46 @@ class _Column:
         self._required = field.is_required()
         self._plain = field.annotation in (str, str | None) and not field.metadata
         self._field = field
-        self._adapter: TypeAdapter[Any] = TypeAdapter(_typed(field), config={"use_enum_values": True})
-        self._known: dict[str, Any] = {}
+        self._one: TypeAdapter[Any] = TypeAdapter(_typed(field))
+        self._many: TypeAdapter[list[Any]] = TypeAdapter(list[_typed(field)])  # type: ignore[arg-type,misc]
+        self._words = vocabulary(field.annotation) is not None
+        self._known: dict[str, Any] = {"": None}
+        self._wrong: dict[str, str] = {}
 
     def values(self, cells: Sequence[str]) -> list[Any]:
-        """The value of each cell; a _Wrong for a cell that is not accepted."""
-        if self._plain and not self._required:
-            return [cell or None for cell in cells]
+        """The value of each cell; the cell itself where it is not accepted."""
         if self._plain:
-            return list(cells)
+            return list(cells) if self._required else [cell or None for cell in cells]
         if len(self._known) > REMEMBERED:
-            self._known.clear()
+            self._known = {"": None}
         known = self._known
-        for cell in set(cells) - known.keys():
-            known[cell] = self._value(cell)
+        new = list(set(cells).difference(known))
+        if new:
+            known.update(zip(new, self._validated(new), strict=True))
         return [known[cell] for cell in cells]
 
-    def wrong(self, cells: Sequence[str]) -> list[int]:
-        """Places of the cells that are not accepted."""
-        if self._plain:
-            return [n for n, cell in enumerate(cells) if not cell] if self._required and "" in cells else []
-        wrong = {cell for cell in set(cells) if isinstance(self._known[cell], _Wrong)}
-        return [n for n, cell in enumerate(cells) if cell in wrong] if wrong else []
+    def wrong(self, cells: Sequence[str]) -> dict[int, str]:
+        """Places of the cells that are not accepted, with what would be."""
+        missing = "needs a value" if self._required and "" in cells else None
+        if not missing and not self._wrong:
+            return {}
+        found = {n: self._wrong[cell] for n, cell in enumerate(cells) if cell in self._wrong}
+        return found | {n: missing for n, cell in enumerate(cells) if missing and not cell}
 
-    def accepted(self, cell: str) -> str:
-        """What would be accepted in place of a wrong cell."""
-        return "needs a value" if not cell else str(self._known[cell])
-
-    def _value(self, cell: str) -> Any:
-        if not cell:
-            return _Wrong("needs a value") if self._required else None
+    def _validated(self, cells: list[str]) -> list[Any]:
         try:
-            return self._adapter.validate_python(cell)
+            values = self._many.validate_python(cells)
+        except ValidationError:
+            values = [self._validated_alone(cell) for cell in cells]
+        # A word is kept as plain text: SQLite's driver takes a member of a StrEnum for a type that it must ask about.
+        return cells if self._words else values
+
+    def _validated_alone(self, cell: str) -> Any:
+        try:
+            return self._one.validate_python(cell)
         except ValidationError as error:
-            return _Wrong(_accepted(error.errors(include_url=False)[0], self._field))
+            self._wrong[cell] = _accepted(error.errors(include_url=False)[0], self._field)
+            return cell
 
 
 def _typed(field: FieldInfo) -> Any:
@@ -248,8 +251,12 @@ def _accepted(detail: ErrorDetails, field: FieldInfo) -> str:
 
 def _unique(block: Block, seen: dict[Key, int], faults: Faults) -> Block:
     """The block without rows whose key stands already; each of them is a fault."""
+    keys = block.keys()
+    if len(set(keys)) == len(keys) and seen.keys().isdisjoint(keys):
+        seen.update(zip(keys, block.lines, strict=True))
+        return block
     places = []
-    for n, (key, line) in enumerate(zip(block.keys(), block.lines, strict=True)):
+    for n, (key, line) in enumerate(zip(keys, block.lines, strict=True)):
         earlier = seen.setdefault(key, line)
         if earlier == line:
             places.append(n)

@@ -39,8 +39,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 
 
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
+def fold_text(text: str) -> str:
     """Lower case, no marks, one letter a sound-carrying letter; half-spaces, hyphens and punctuation become a space.
 
     >>> fold("نوري‌زاد") == fold("نوری زاد")
@@ -53,6 +52,10 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_TABLE)
     plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain)).translate(_TABLE)
     return _NOT_WORDS.sub(" ", plain).strip()
+
+
+fold = lru_cache(maxsize=65536)(fold_text)
+"""`fold_text` for names and other short texts that come again and again."""
 
 
 def script(text: str) -> str:
