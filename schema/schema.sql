@@ -123,6 +123,25 @@ CREATE TABLE set_aside (
   PRIMARY KEY (set_aside_id)
 );
 
+-- One decision on who a printed name is; negatives are kept.
+CREATE TABLE identity (
+  source_id VARCHAR NOT NULL,  -- The page that prints the name.
+  name VARCHAR NOT NULL,  -- The name as printed.
+  claim_id VARCHAR,  -- One claim only, where the page uses the name for more than one person.
+  person_id VARCHAR NOT NULL,  -- The person.
+  judgement TEXT NOT NULL,  -- Whether the name is that person.
+  reason VARCHAR NOT NULL,  -- Ground of the decision.
+  decided_by TEXT NOT NULL,  -- Suggested by the grouping or the import, or reviewed claim by claim.
+  decided_on VARCHAR NOT NULL,  -- Day of the decision.
+  identity_id VARCHAR NOT NULL,  -- Hash of page, name, claim and person.
+  PRIMARY KEY (identity_id),
+  FOREIGN KEY(source_id) REFERENCES source (source_id),
+  FOREIGN KEY(claim_id) REFERENCES claim (claim_id),
+  FOREIGN KEY(person_id) REFERENCES person (person_id),
+  CONSTRAINT judgement_word CHECK (judgement IN ('positive', 'negative', 'unsure')),
+  CONSTRAINT decided_by_word CHECK (decided_by IN ('suggested', 'reviewed'))
+);
+
 -- One thing that one source says of one person, of a letter, or of a number of people.
 CREATE TABLE claim (
   claim_id VARCHAR NOT NULL,  -- Id of the claim, `<source_id>_<n>`; given once and never used again.
@@ -182,25 +201,6 @@ CREATE TABLE claim_charge (
   PRIMARY KEY (claim_id, n),
   FOREIGN KEY(claim_id) REFERENCES claim (claim_id),
   FOREIGN KEY(charge_id) REFERENCES charge (charge_id)
-);
-
--- One decision on who a printed name is; negatives are kept.
-CREATE TABLE identity (
-  source_id VARCHAR NOT NULL,  -- The page that prints the name.
-  name VARCHAR NOT NULL,  -- The name as printed.
-  claim_id VARCHAR,  -- One claim only, where the page uses the name for more than one person.
-  person_id VARCHAR NOT NULL,  -- The person.
-  judgement TEXT NOT NULL,  -- Whether the name is that person.
-  reason VARCHAR NOT NULL,  -- Ground of the decision.
-  decided_by TEXT NOT NULL,  -- Suggested by the grouping or the import, or reviewed claim by claim.
-  decided_on VARCHAR NOT NULL,  -- Day of the decision.
-  identity_id VARCHAR NOT NULL,  -- Hash of page, name, claim and person.
-  PRIMARY KEY (identity_id),
-  FOREIGN KEY(source_id) REFERENCES source (source_id),
-  FOREIGN KEY(claim_id) REFERENCES claim (claim_id),
-  FOREIGN KEY(person_id) REFERENCES person (person_id),
-  CONSTRAINT judgement_word CHECK (judgement IN ('positive', 'negative', 'unsure')),
-  CONSTRAINT decided_by_word CHECK (decided_by IN ('suggested', 'reviewed'))
 );
 
 -- What we conclude happened to one person: an occurrence (one time) or a spell (a beginning and an end).
@@ -557,36 +557,27 @@ CREATE INDEX ix_source_kind ON source (kind);
 CREATE INDEX ix_source_language ON source (language);
 CREATE INDEX ix_source_publisher_id ON source (publisher_id);
 CREATE INDEX ix_facility_parent_id ON facility (parent_id);
+CREATE INDEX ix_identity_claim_id ON identity (claim_id);
+CREATE INDEX ix_identity_person_id ON identity (person_id);
+CREATE INDEX ix_identity_source_id ON identity (source_id);
 CREATE INDEX ix_claim_facility_id ON claim (facility_id);
 CREATE INDEX ix_claim_kind ON claim (kind);
 CREATE INDEX ix_claim_letter_id ON claim (letter_id);
-CREATE INDEX ix_claim_name ON claim (name);
-CREATE INDEX ix_claim_occasion ON claim (occasion);
 CREATE INDEX ix_claim_person_id ON claim (person_id);
 CREATE INDEX ix_claim_source_id ON claim (source_id);
 CREATE INDEX ix_claim_charge_charge_id ON claim_charge (charge_id);
 CREATE INDEX ix_claim_charge_wording ON claim_charge (wording);
-CREATE INDEX ix_identity_claim_id ON identity (claim_id);
-CREATE INDEX ix_identity_decided_by ON identity (decided_by);
-CREATE INDEX ix_identity_person_id ON identity (person_id);
-CREATE INDEX ix_identity_source_id ON identity (source_id);
 CREATE INDEX ix_event_began_from ON event (began_from);
 CREATE INDEX ix_event_case_id ON event (case_id);
-CREATE INDEX ix_event_decided_by ON event (decided_by);
 CREATE INDEX ix_event_kind ON event (kind);
 CREATE INDEX ix_event_occasion ON event (occasion);
 CREATE INDEX ix_event_one_house ON event (one_house);
 CREATE INDEX ix_event_person_id ON event (person_id);
 CREATE INDEX ix_event_claim_claim_id ON event_claim (claim_id);
-CREATE INDEX ix_event_claim_decided_by ON event_claim (decided_by);
-CREATE INDEX ix_event_claim_stance ON event_claim (stance);
-CREATE INDEX ix_claim_without_event_decided_by ON claim_without_event (decided_by);
 CREATE INDEX ix_figure_bound ON figure (bound);
 CREATE INDEX ix_figure_claim_id ON figure (claim_id);
 CREATE INDEX ix_source_origin_origin_publisher_id ON source_origin (origin_publisher_id);
 CREATE INDEX ix_source_origin_origin_source_id ON source_origin (origin_source_id);
-CREATE INDEX ix_name_folded ON name (folded);
-CREATE INDEX ix_name_key ON name ("key");
 CREATE INDEX ix_name_person_id ON name (person_id);
 CREATE INDEX ix_signatory_basis ON signatory (basis);
 CREATE INDEX ix_signatory_letter_id ON signatory (letter_id);

@@ -131,11 +131,15 @@ def _build(ctx: click.Context, keep: bool, timings: bool) -> None:
     from signatories_loaders.build.build import build as build_database
     from signatories_loaders.build.steps import Steps
 
+    from signatories_loaders.process import peak_memory
+
     house, steps = _house(ctx), Steps()
     built = build_database(house, steps, keep)
     if timings:
         for name, seconds in steps.seconds.items():
             click.echo(f"{seconds:8.3f} s  {name}")
+        for process, peak in peak_memory().items():
+            click.echo(f"{peak:8.1f} MB peak memory of the process that {process}")
     for table, count in built.withheld.items():
         click.echo(f"withheld: {count} rows of {table} that stand in the records")
     counts = ", ".join(f"{built.counts[t]:,} {t}s" for t in ("claim", "source", "event"))

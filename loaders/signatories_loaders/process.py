@@ -1,6 +1,8 @@
 """Processes of this machine."""
 
 import os
+import resource
+import sys
 
 
 def alive(process: int) -> bool:
@@ -12,3 +14,12 @@ def alive(process: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def peak_memory() -> dict[str, float]:
+    """Peak memory in MB of this process, which writes, and of the largest one it has started and ended, which reads."""
+    unit = 1024**2 if sys.platform == "darwin" else 1024  # bytes there, kilobytes elsewhere
+    return {
+        "writes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit,
+        "reads": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit,
+    }

@@ -1,6 +1,6 @@
 """Who a claim is about, by the decisions in the records. Exact: nothing is matched here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,19 +44,18 @@ class Resolver:
         faults = Faults(store.folder.parent)
         blocks = list(read_blocks(store.path(IdentityRecord), IdentityRecord, faults))
         faults.stop()
-        return cls.of_decisions(decision for block in blocks for decision in decisions(block))
+        resolver = cls({}, {})
+        for block in blocks:
+            for decision in decisions(block):
+                resolver.add(decision)
+        return resolver
 
-    @classmethod
-    def of_decisions(cls, found: Iterable[Decision]) -> "Resolver":
-        """These decisions."""
-        by_name: dict[tuple[str, str], str] = {}
-        by_claim: dict[str, str] = {}
-        for decision in found:
-            if decision.claim_id:
-                by_claim.setdefault(decision.claim_id, decision.person_id)
-            else:
-                by_name.setdefault((decision.source_id, decision.name), decision.person_id)
-        return cls(by_name, by_claim)
+    def add(self, decision: Decision) -> None:
+        """Take up a decision."""
+        if decision.claim_id:
+            self.by_claim.setdefault(decision.claim_id, decision.person_id)
+        else:
+            self.by_name.setdefault((decision.source_id, decision.name), decision.person_id)
 
     def other_decision(self, decision: Decision) -> str | None:
         """The person for whom an earlier row decides on the same name; None where there is no other."""

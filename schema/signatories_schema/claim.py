@@ -39,7 +39,7 @@ class ClaimRecord(Record):
     place: str | None = optional("Place as reported.")
     facility: str | None = optional("Prison, ward or other building as reported.")
     authority: str | None = optional("Court, body or force as reported.")
-    occasion: str | None = optional("Occasion at which it is reported to have happened, in our words.", index=True)
+    occasion: str | None = optional("Occasion at which it is reported to have happened, in our words.")
     stage: Stage | None = optional_word("Stage of the judgment, where the report tells it.")
     outcome: Outcome | None = optional_word("What came of it, where the report tells it.")
     sentence: str | None = optional("The sentence as reported.")

@@ -67,10 +67,15 @@ def process(command: Sequence[str | Path], given: Path | None = None) -> tuple[R
 def ours(house: Path) -> Run:
     """`signatories build`."""
     run, printed = process([BIN / "signatories", "--house", house, "build", "--timings"])
+    peaks = []
     for line in printed.splitlines():
         seconds, unit, name = line.strip().partition(" s  ")
         if unit:
             run.steps[name] = float(seconds)
+        megabytes, unit, _ = line.strip().partition(" MB peak memory")
+        if unit:
+            peaks.append(float(megabytes))
+    run.peak = sum(peaks)  # the process that writes and the one that reads ahead of it
     run.steps = {"start and end": run.seconds - sum(run.steps.values()), **run.steps}
     return run
 

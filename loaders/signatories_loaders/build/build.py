@@ -54,12 +54,12 @@ def _build_at(path: Path, house: House, steps: Steps) -> Built:
         reading = Reading(house, faults)
     db = open_new(path)
     try:
-        write_records(db, reading, steps)
+        deriver = write_records(db, reading, steps)
         faults.stop()
         with steps.step("indexes"):
             write_indexes(db)
         with steps.step("names"):
-            write_names(db)
+            write_names(db, deriver.printed)
         with steps.step("events"):
             _count_claims(db)
             write_events(db)
@@ -73,6 +73,7 @@ def _build_at(path: Path, house: House, steps: Steps) -> Built:
         counts = _counts(db)
     finally:
         db.close()
+        reading.close()
     no_withheld_bytes(path, reading.withheld)
     return Built(counts, dict(reading.withheld.counts))
 

@@ -31,6 +31,8 @@ class Deriver:
         self._pages: dict[str, str] = {}
         self._people: dict[str, str] = {}
         self._facilities: dict[str, str] = {}
+        self.printed: set[tuple[str | None, str, str]] = set()
+        """Person, name as printed and page, of all claims that have passed."""
 
     def rows(self, block: Block) -> Iterator[tuple[Any, ...]]:
         """The block's rows, in the order of the columns of their table."""
@@ -84,6 +86,7 @@ class Deriver:
         columns = block.columns
         names, dates = columns["name"], columns["date"]
         people = self._resolver.people_of(columns["claim_id"], columns["source_id"], names)
+        self.printed.update(p for p in zip(people, names, columns["source_id"], strict=True) if p[1])
         first, last = _bounds(dates)
         told = zip(columns["kind"], people, names, columns["letter_id"], dates, columns["source_id"], strict=True)
         labels = [

@@ -6,11 +6,13 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from signatories_loaders.build.search import fold_claims
 from signatories_loaders.build.withheld import Scanner, Withheld, table_name
 from signatories_loaders.paths import House
+from signatories_loaders.records.ahead import Ahead
 from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.validate import Block, Key, Row, read_blocks
-from signatories_loaders.resolve import Decision, Resolver, decisions
+from signatories_loaders.records.validate import Block, Row, read_blocks
+from signatories_loaders.resolve import Resolver, decisions
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.event import EventClaimRecord
 from signatories_schema.identity import IdentityRecord
@@ -38,15 +40,18 @@ class Reading:
         self.faults = faults
         self.withheld = Withheld()
         self._private = self._read_private()
-        self._identity = list(read_blocks(house.records.path(IdentityRecord), IdentityRecord, faults))
-        self.resolver = Resolver.of_decisions(self._decisions())
-        for blocks in self._private.values():
-            for block in blocks:
-                for row in block.rows():
-                    self.withheld.remember(row.record)
+        # Where anything is withheld, the decisions on names are needed before all else: they tell the names to look for.
+        order = sorted(RECORDS, key=lambda record: self.withheld.anything and record is not IdentityRecord)
+        self._ahead = Ahead([(house.records.path(r), r) for r in order], faults, {ClaimRecord: fold_claims})
+        self._identity: list[Block] | None = None
+        self.resolver = Resolver({}, {})
+        """The decisions on names, complete when the blocks of identity.csv have been read."""
+        if self.withheld.anything:
+            self._read_identity()
+            self._remember_private()
         self._scanner = Scanner(self.withheld) if self.withheld.anything else None
         self._unreadable: set[str] = set()
-        self._keys: dict[str, dict[Key, int]] = defaultdict(dict)
+        self._keys: dict[str, set[str]] = defaultdict(set)
         self._pending: list[_Reference] = []
         self._without_claims: dict[str, tuple[Path, int]] = {}
 
@@ -59,30 +64,39 @@ class Reading:
                     self.withheld.add(row)
         return found
 
-    def _decisions(self) -> Iterator[Decision]:
-        """All positive decisions on identity, before any claim is read: they say which claims are of withheld people."""
+    def _read_identity(self) -> list[Block]:
+        self._identity = list(self._ahead.blocks(self.house.records.path(IdentityRecord)))
+        hidden = self.withheld.keys["person"]
         for block in chain(self._private[IdentityRecord], self._identity):
             for decision in decisions(block):
-                hidden = decision.person_id in self.withheld.keys["person"]
-                (self.withheld.names if hidden else self.withheld.public_names).add(decision.name)
-                yield decision
+                names = self.withheld.names if decision.person_id in hidden else self.withheld.public_names
+                names.add(decision.name)
+                self.resolver.add(decision)
+        return self._identity
+
+    def _remember_private(self) -> None:
+        for block in chain(*self._private.values()):
+            for row in block.rows():
+                self.withheld.remember(row.record)
+
+    def close(self) -> None:
+        """End the reading, finished or not."""
+        self._ahead.close()
 
     def blocks(self, record: type[Record]) -> Iterator[Block]:
         """Rows of one kind that may be published, in blocks."""
         table, path = table_name(record), self.house.records.path(record)
-        keys: dict[Key, int] = {}
+        keys: set[str] = set()
         for block in self._private[record]:
-            keys |= dict.fromkeys(block.keys(), 0)
+            keys.update(block.columns[record.key[0]])
             self._check(block, table)
-        seen: dict[Key, int] = {}
         early = record is IdentityRecord
-        for block in self._identity if early else read_blocks(path, record, self.faults, seen):
+        for block in (self._identity or self._read_identity()) if early else self._ahead.blocks(path):
+            if len(record.key) == 1:
+                keys.update(block.columns[record.key[0]])
             self._check(block, table)
             yield self._public(block)
-        if len(record.key) == 1:
-            seen.update(keys)
-            seen.update(dict.fromkeys(self.faults.broken[path], 0))
-            self._keys[table] = seen
+        self._keys[table] = keys | self.faults.broken[path]
         if path in self.faults.unreadable:
             self._unreadable.add(table)
 
@@ -161,7 +175,7 @@ class Reading:
                 accepted = "no claim stands on it; accepted: an event with a claim"
                 self.faults.add(path, line, "event_id", event_id, accepted)
         self._keys.clear()
-        self._identity.clear()
+        self._identity = None
 
 
 _CHECKS: dict[str, Callable[[Reading, Block], None]] = {

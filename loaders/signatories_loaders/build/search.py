@@ -3,6 +3,7 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from signatories_loaders.build.connection import insert_many
 from signatories_loaders.records.validate import Block
@@ -13,18 +14,18 @@ SHORT = 40
 """Characters up to which a text is taken for a name, whose folding is remembered."""
 HASHED = 16_000_000
 """Bytes that the index gathers before it writes them out: sixteen times SQLite's own, so that it merges less."""
-_FORMS = """
-SELECT DISTINCT person_id, name, source_id FROM claim WHERE name IS NOT NULL
-UNION ALL SELECT person_id, name_en, 'display' FROM person
-UNION ALL SELECT person_id, name_fa, 'display' FROM person WHERE name_fa IS NOT NULL
-"""
+DISPLAY = "display"
+"""Stands among the pages of a form that is a person's display name."""
 
 
-def write_names(db: sqlite3.Connection) -> None:
-    """Fill `name` and `name_part`: every printed form, and the keys by which it is found."""
+def write_names(db: sqlite3.Connection, printed: set[tuple[str | None, str, str]]) -> None:
+    """Fill `name` and `name_part`: every form that a page prints or that is displayed, and the keys by which it is found."""
     pages: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for person_id, form, page in db.execute(_FORMS):
+    for person_id, form, page in printed:
         pages[person_id or "", form].add(page)
+    for person_id, *names in db.execute("SELECT person_id, name_en, name_fa FROM person"):
+        for form in filter(None, names):
+            pages[person_id, form].add(DISPLAY)
     found = [(n, *place, "; ".join(sorted(pages[place]))) for n, place in enumerate(sorted(pages), 1)]
     rows = (
         (n, person_id or None, form, script(form), sources, fold(form), key(form))
@@ -34,30 +35,36 @@ def write_names(db: sqlite3.Connection) -> None:
     insert_many(db, NamePart, sorted((part, n) for n, _, form, _ in found for part in parts(form)))
 
 
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "name": ("name",),
+    "detail": ("detail",),
+    "place": ("place", "facility", "authority", "occasion"),
+    "sentence": ("sentence", "role"),
+}
+"""Columns of the full-text index, and the columns of `claim` that each holds."""
+
+
+def fold_claims(block: Block) -> Block:
+    """A block of claims with the folded text for the index."""
+    return replace(block, folded=[_folded([block.columns[name] for name in held]) for held in COLUMNS.values()])
+
+
 class FullText:
     """`claim_text`, the full-text index over claims. Its rowid is the claim's; it keeps no second copy of the text."""
-
-    COLUMNS: Mapping[str, tuple[str, ...]] = {
-        "name": ("name",),
-        "detail": ("detail",),
-        "place": ("place", "facility", "authority", "occasion"),
-        "sentence": ("sentence", "role"),
-    }
-    """Columns of the index, and the columns of `claim` that each holds."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._rows = 0
-        db.execute(f"CREATE VIRTUAL TABLE claim_text USING fts5({', '.join(self.COLUMNS)}, content='')")
+        db.execute(f"CREATE VIRTUAL TABLE claim_text USING fts5({', '.join(COLUMNS)}, content='')")
         db.execute("INSERT INTO claim_text (claim_text, rank) VALUES ('hashsize', ?)", (HASHED,))
 
     def add(self, block: Block) -> None:
         """Index a block of claims, which must be the next rows of `claim`."""
         rowids = range(self._rows + 1, self._rows + len(block) + 1)
         self._rows += len(block)
-        texts = (_folded([block.columns[name] for name in held]) for held in self.COLUMNS.values())
-        marks = ", ".join("?" * len(self.COLUMNS))
-        insert = f"INSERT INTO claim_text (rowid, {', '.join(self.COLUMNS)}) VALUES (?, {marks})"  # noqa: S608 - names are ours
+        texts = block.folded or fold_claims(block).folded or ()
+        marks = ", ".join("?" * len(COLUMNS))
+        insert = f"INSERT INTO claim_text (rowid, {', '.join(COLUMNS)}) VALUES (?, {marks})"  # noqa: S608 - names are ours
         self._db.executemany(insert, zip(rowids, *texts, strict=True))
 
     def finish(self) -> None:

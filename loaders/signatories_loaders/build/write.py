@@ -29,8 +29,11 @@ _PARTS = {
 """Which part of an event's dates a claim gives, by what it bears on."""
 
 
-def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> None:
-    """Create all tables and fill those that come from records. Faults are noted in the reading."""
+def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> Deriver:
+    """Create all tables and fill those that come from records. Faults are noted in the reading.
+
+    Returns the deriver, which has seen the names that all claims print.
+    """
     db.execute("BEGIN")
     for statement in ddl():
         db.execute(statement)
@@ -50,6 +53,7 @@ def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> Non
     with steps.step("full text"):
         text.finish()
     reading.finish()
+    return deriver
 
 
 def _insert_statement(record: type[Record]) -> str:

@@ -53,6 +53,8 @@ class Block:
     path: Path
     lines: Sequence[int]
     columns: Mapping[str, Sequence[Any]]
+    folded: Sequence[Sequence[str]] | None = None
+    """Columns of folded text for the full-text index, where they have been made for exactly these rows."""
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -103,13 +105,8 @@ def read(path: Path, record: type[Record], faults: Faults) -> Iterator[Row]:
         yield from block.rows()
 
 
-def read_blocks(
-    path: Path, record: type[Record], faults: Faults, seen: dict[Key, int] | None = None
-) -> Iterator[Block]:
-    """The records of a file, in its order, in blocks. Faults are noted, and rows that have one are left out.
-
-    `seen` is filled with the line of each key.
-    """
+def read_blocks(path: Path, record: type[Record], faults: Faults) -> Iterator[Block]:
+    """The records of a file, in its order, in blocks. Faults are noted, and rows that have one are left out."""
     if not path.exists() or not readable(path, faults):
         return
     lines = rows(path, faults)
@@ -121,7 +118,7 @@ def read_blocks(
     header = first[1]
     if not _header_fits(path, header, record, faults):
         return
-    keys: dict[Key, int] = {} if seen is None else seen
+    keys: dict[Key, int] = {}
     while chunk := list(islice(lines, BLOCK)):
         yield _unique(_block(path, header, chunk, record, faults), keys, faults)
 
@@ -161,7 +158,8 @@ def _block(
             faults.add(path, lines[n], name, cells[name][n], accepted)
     for n in bad:
         faults.broken[path].add(cells[record.key[0]][n])
-    return Block(record, path, lines, columns).select([n for n in range(len(lines)) if n not in bad])
+    block = Block(record, path, lines, columns)
+    return block.select([n for n in range(len(lines)) if n not in bad]) if bad else block
 
 
 def _note_not_nfc(path: Path, lines: list[int], name: str, cells: Sequence[str], faults: Faults) -> None:

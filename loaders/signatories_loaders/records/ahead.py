@@ -1,0 +1,63 @@
+"""Reading records in a second process, a little ahead of the one that writes them: validating and writing cost about the same."""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from signatories_loaders.records.fault import Fault, Faults
+from signatories_loaders.records.validate import Block, read_blocks
+from signatories_schema.record import Record
+
+Files = Sequence[tuple[Path, type[Record]]]
+"""Files to read, in order, each with the kind of its records."""
+Prepare = Mapping[type[Record], Callable[[Block], Block]]
+"""What more the second process does with the blocks of some kinds, since it has the time."""
+
+
+@dataclass(frozen=True)
+class _End:
+    """What was found in one file beside its blocks."""
+
+    found: list[Fault]
+    unreadable: bool
+    broken: set[str]
+
+
+class Ahead:
+    """The blocks of several files, read ahead by a second process. `blocks` must be called for each file in order."""
+
+    def __init__(self, files: Files, faults: Faults, prepare: Prepare) -> None:
+        self._faults = faults
+        context = multiprocessing.get_context("fork")
+        self._connection, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_send, args=(theirs, files, faults.root, prepare), daemon=True)
+        self._process.start()
+        theirs.close()  # so that the end of the other process is seen as the end of what it sends
+
+    def blocks(self, path: Path) -> Iterator[Block]:
+        """The blocks of the next file. Its faults are noted at its end."""
+        while isinstance(received := self._connection.recv(), Block):
+            yield received
+        self._faults.found += received.found
+        self._faults.broken[path] |= received.broken
+        if received.unreadable:
+            self._faults.unreadable.add(path)
+
+    def close(self) -> None:
+        """End the other process, whether it has sent everything or not."""
+        self._connection.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _send(connection: Connection, files: Files, root: Path, prepare: Prepare) -> None:
+    try:
+        for path, record in files:
+            faults = Faults(root)
+            for block in read_blocks(path, record, faults):
+                connection.send(prepare[record](block) if record in prepare else block)
+            connection.send(_End(faults.found, path in faults.unreadable, faults.broken[path]))
+    except BrokenPipeError:
+        pass  # The process that writes has ended, and nobody waits for the rest.
