@@ -130,7 +130,6 @@ def check(ctx: click.Context) -> None:
 def _build(ctx: click.Context, keep: bool, timings: bool) -> None:
     from signatories_loaders.build.build import build as build_database
     from signatories_loaders.build.steps import Steps
-
     from signatories_loaders.process import peak_memory
 
     house, steps = _house(ctx), Steps()

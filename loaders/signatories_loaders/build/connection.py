@@ -45,7 +45,7 @@ def open_new(path: Path) -> sqlite3.Connection:
     """A new, empty database file. It is not yet safe against a crash: it is moved into place only when whole."""
     db = sqlite3.connect(path, isolation_level=None)
     for pragma in (
-        "page_size = 4096",
+        "page_size = 16384",
         "journal_mode = OFF",
         "synchronous = OFF",
         "temp_store = MEMORY",

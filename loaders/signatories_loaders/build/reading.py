@@ -11,7 +11,7 @@ from signatories_loaders.build.withheld import Scanner, Withheld, table_name
 from signatories_loaders.paths import House
 from signatories_loaders.records.ahead import Ahead
 from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.validate import Block, Row, read_blocks
+from signatories_loaders.records.validate import Block, Key, Row, read_blocks
 from signatories_loaders.resolve import Resolver, decisions
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.event import EventClaimRecord
@@ -51,7 +51,7 @@ class Reading:
             self._remember_private()
         self._scanner = Scanner(self.withheld) if self.withheld.anything else None
         self._unreadable: set[str] = set()
-        self._keys: dict[str, set[str]] = defaultdict(set)
+        self._keys: dict[str, dict[Key, int]] = defaultdict(dict)
         self._pending: list[_Reference] = []
         self._without_claims: dict[str, tuple[Path, int]] = {}
 
@@ -65,7 +65,7 @@ class Reading:
         return found
 
     def _read_identity(self) -> list[Block]:
-        self._identity = list(self._ahead.blocks(self.house.records.path(IdentityRecord)))
+        self._identity = list(self._ahead.blocks(self.house.records.path(IdentityRecord), {}))
         hidden = self.withheld.keys["person"]
         for block in chain(self._private[IdentityRecord], self._identity):
             for decision in decisions(block):
@@ -86,17 +86,17 @@ class Reading:
     def blocks(self, record: type[Record]) -> Iterator[Block]:
         """Rows of one kind that may be published, in blocks."""
         table, path = table_name(record), self.house.records.path(record)
-        keys: set[str] = set()
+        keys: dict[Key, int] = {}
         for block in self._private[record]:
-            keys.update(block.columns[record.key[0]])
             self._check(block, table)
         early = record is IdentityRecord
-        for block in (self._identity or self._read_identity()) if early else self._ahead.blocks(path):
-            if len(record.key) == 1:
-                keys.update(block.columns[record.key[0]])
+        for block in (self._identity or self._read_identity()) if early else self._ahead.blocks(path, keys):
             self._check(block, table)
             yield self._public(block)
-        self._keys[table] = keys | self.faults.broken[path]
+        if len(record.key) == 1:
+            for key in chain(self.faults.broken[path], *(block.keys() for block in self._private[record])):
+                keys.setdefault(key, 0)
+            self._keys[table] = keys
         if path in self.faults.unreadable:
             self._unreadable.add(table)
 

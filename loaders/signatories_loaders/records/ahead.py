@@ -7,7 +7,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from signatories_loaders.records.fault import Fault, Faults
-from signatories_loaders.records.validate import Block, read_blocks
+from signatories_loaders.records.validate import Block, Key, read_all_blocks, without_repeats
 from signatories_schema.record import Record
 
 Files = Sequence[tuple[Path, type[Record]]]
@@ -36,10 +36,10 @@ class Ahead:
         self._process.start()
         theirs.close()  # so that the end of the other process is seen as the end of what it sends
 
-    def blocks(self, path: Path) -> Iterator[Block]:
-        """The blocks of the next file. Its faults are noted at its end."""
+    def blocks(self, path: Path, seen: dict[Key, int]) -> Iterator[Block]:
+        """The blocks of the next file; `seen` is filled with the line of each key. Faults are noted at the file's end."""
         while isinstance(received := self._connection.recv(), Block):
-            yield received
+            yield without_repeats(received, seen, self._faults)
         self._faults.found += received.found
         self._faults.broken[path] |= received.broken
         if received.unreadable:
@@ -56,7 +56,7 @@ def _send(connection: Connection, files: Files, root: Path, prepare: Prepare) ->
     try:
         for path, record in files:
             faults = Faults(root)
-            for block in read_blocks(path, record, faults):
+            for block in read_all_blocks(path, record, faults):
                 connection.send(prepare[record](block) if record in prepare else block)
             connection.send(_End(faults.found, path in faults.unreadable, faults.broken[path]))
     except BrokenPipeError:

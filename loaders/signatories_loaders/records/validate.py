@@ -24,7 +24,7 @@ from signatories_schema.tables import vocabulary
 BLOCK = 2000
 """Rows in a block: larger blocks gain nothing and hold memory."""
 
-REMEMBERED = 50_000
+REMEMBERED = 20_000
 """Distinct cells of a column beyond which they are forgotten: ids never come again, and would only hold memory."""
 
 Key = str | tuple[object, ...]
@@ -107,6 +107,13 @@ def read(path: Path, record: type[Record], faults: Faults) -> Iterator[Row]:
 
 def read_blocks(path: Path, record: type[Record], faults: Faults) -> Iterator[Block]:
     """The records of a file, in its order, in blocks. Faults are noted, and rows that have one are left out."""
+    seen: dict[Key, int] = {}
+    for block in read_all_blocks(path, record, faults):
+        yield without_repeats(block, seen, faults)
+
+
+def read_all_blocks(path: Path, record: type[Record], faults: Faults) -> Iterator[Block]:
+    """As read_blocks, rows whose key stands already included."""
     if not path.exists() or not readable(path, faults):
         return
     lines = rows(path, faults)
@@ -118,9 +125,10 @@ def read_blocks(path: Path, record: type[Record], faults: Faults) -> Iterator[Bl
     header = first[1]
     if not _header_fits(path, header, record, faults):
         return
-    keys: dict[Key, int] = {}
     while chunk := list(islice(lines, BLOCK)):
-        yield _unique(_block(path, header, chunk, record, faults), keys, faults)
+        yield _block(path, header, chunk, record, faults)
+    for column in _columns_of(record).values():
+        column.forget()
 
 
 def _header_fits(path: Path, header: list[str], record: type[Record], faults: Faults) -> bool:
@@ -185,6 +193,11 @@ class _Column:
         self._known: dict[str, Any] = {"": None}
         self._wrong: dict[str, str] = {}
 
+    def forget(self) -> None:
+        """Let go of what was remembered: another file has other cells."""
+        self._known = {"": None}
+        self._wrong = {}
+
     def values(self, cells: Sequence[str]) -> list[Any]:
         """The value of each cell; the cell itself where it is not accepted."""
         if self._plain:
@@ -247,8 +260,8 @@ def _accepted(detail: ErrorDetails, field: FieldInfo) -> str:
     return detail["msg"]
 
 
-def _unique(block: Block, seen: dict[Key, int], faults: Faults) -> Block:
-    """The block without rows whose key stands already; each of them is a fault."""
+def without_repeats(block: Block, seen: dict[Key, int], faults: Faults) -> Block:
+    """The block without rows whose key stands already; each of them is a fault. `seen` has the line of each key."""
     keys = block.keys()
     if len(set(keys)) == len(keys) and seen.keys().isdisjoint(keys):
         seen.update(zip(keys, block.lines, strict=True))
