@@ -18,8 +18,8 @@ import httpx
 import pytest
 
 from invented import invented_house, person, records, write
-from signatories_loaders.build.build import build
-from signatories_loaders.build.steps import Steps
+from signatories_loaders.database.build import build
+from signatories_loaders.database.steps import Steps
 from signatories_loaders.paths import House
 
 ROOT = Path(__file__).parent.parent

@@ -3,8 +3,8 @@
 import hashlib
 import sqlite3
 
-from signatories_loaders.build.build import build
-from signatories_loaders.build.steps import Steps
+from signatories_loaders.database.build import build
+from signatories_loaders.database.steps import Steps
 from signatories_loaders.paths import House
 
 

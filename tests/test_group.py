@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from invented import claim, event, identity, make, on_event, person, publisher, source, write
-from signatories_loaders.build.build import build
-from signatories_loaders.build.steps import Steps
+from signatories_loaders.database.build import build
+from signatories_loaders.database.steps import Steps
 from signatories_loaders.events.group import group
 from signatories_loaders.paths import House
 from signatories_schema.event import MergedRecord

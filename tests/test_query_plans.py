@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from bench.made_up import write_house
-from signatories_loaders.build.build import build
-from signatories_loaders.build.steps import Steps
+from signatories_loaders.database.build import build
+from signatories_loaders.database.steps import Steps
 from signatories_loaders.paths import House
 from signatories_schema.tables import TABLES
 

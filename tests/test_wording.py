@@ -51,9 +51,9 @@ def test_outcome(kind: str, months: str, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("2 years and 74 lashes", 74),
-        ("0 lashes", 0),
-        ("33  Lashes, suspended", 33),
+        ("2 years and 74 lashes", "74"),
+        ("0 lashes", "0"),
+        ("33  Lashes, suspended", "33"),
         ("148 lashes in all: 74 lashes and 74 lashes", None),
         ("flogging", None),
         ("seventy-four lashes", None),
@@ -62,7 +62,7 @@ def test_outcome(kind: str, months: str, expected: str | None) -> None:
         ("", None),
     ],
 )
-def test_lashes(sentence: str, expected: int | None) -> None:
+def test_lashes(sentence: str, expected: str | None) -> None:
     assert lashes(sentence) == expected
 
 

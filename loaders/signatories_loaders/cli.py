@@ -14,7 +14,7 @@ class _Command(click.Group):
     """Turns faults of the records into lines for people and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
-        from signatories_loaders.build.errors import CheckError
+        from signatories_loaders.database.errors import CheckError
         from signatories_loaders.records.fault import FaultsError
 
         try:
@@ -128,8 +128,8 @@ def check(ctx: click.Context) -> None:
 
 
 def _build(ctx: click.Context, keep: bool, timings: bool) -> None:
-    from signatories_loaders.build.build import build as build_database
-    from signatories_loaders.build.steps import Steps
+    from signatories_loaders.database.build import build as build_database
+    from signatories_loaders.database.steps import Steps
     from signatories_loaders.process import peak_memory
 
     house, steps = _house(ctx), Steps()
@@ -164,7 +164,7 @@ def render(ctx: click.Context) -> None:
     """Write what is generated from the schema: schema.sql, metadata.yaml, tables of README.md."""
     from signatories_loaders.render import render as render_files
 
-    for name in render_files(_house(ctx)):
+    for name in render_files(_house(ctx), main):
         click.echo(f"{name}: written")
 
 

@@ -66,10 +66,8 @@ def metadata() -> str:
     return f"# {_DO_NOT_EDIT}\n" + yaml.safe_dump(whole, sort_keys=False, allow_unicode=True, width=120)
 
 
-def commands() -> str:
+def commands(main: click.Group) -> str:
     """README: the commands, a line each."""
-    from signatories_loaders.cli import main
-
     context = click.Context(main)
     lines = ["| command | what it does |", "|---|---|"]
     for name in sorted(main.list_commands(context)):
@@ -95,34 +93,32 @@ def reader_tables() -> str:
     return "\n".join(lines)
 
 
-PARTS = {"commands": commands, "records": record_files, "tables": reader_tables}
-
-
-def readme(text: str) -> str:
+def readme(text: str, main: click.Group) -> str:
     """The README with what stands between its markers made anew."""
-    for name, make in PARTS.items():
+    parts = {"commands": commands(main), "records": record_files(), "tables": reader_tables()}
+    for name, part in parts.items():
         begin, end = f"<!-- begin {name}: generated -->", f"<!-- end {name} -->"
         if begin not in text or end not in text:
             raise ValueError(f"README.md has no markers for {name}")
         before, rest = text.split(begin, 1)
         after = rest.split(end, 1)[1]
-        text = f"{before}{begin}\n{make()}\n{end}{after}"
+        text = f"{before}{begin}\n{part}\n{end}{after}"
     return text
 
 
-def generated(house: House) -> dict[Path, str]:
-    """Every generated file and the text it should have."""
+def generated(house: House, main: click.Group) -> dict[Path, str]:
+    """Every generated file and the text it should have. `main` is the command that README.md describes."""
     root = house.root
     return {
         root / "schema" / "schema.sql": schema_sql(),
         house.site / "metadata.yaml": metadata(),
-        root / "README.md": readme((root / "README.md").read_text(encoding="utf-8")),
+        root / "README.md": readme((root / "README.md").read_text(encoding="utf-8"), main),
     }
 
 
-def render(house: House) -> Iterator[str]:
+def render(house: House, main: click.Group) -> Iterator[str]:
     """Write what has changed; yields the names of the files."""
-    for path, text in generated(house).items():
+    for path, text in generated(house, main).items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             write_whole(path, text)
             yield str(path.relative_to(house.root))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from signatories_loaders.inbox.accept import NAME, write_draft
-from signatories_loaders.inbox.draft import make_draft
 from signatories_loaders.inbox.folder import read_folder
 from signatories_loaders.inbox.known import Known, slug
+from signatories_loaders.inbox.making import make_draft
 from signatories_loaders.paths import House
 from signatories_loaders.records.fault import Faults
 from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord

@@ -1,8 +1,8 @@
 """Who the names of a draft are: what the folder decides, and what may be suggested."""
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
+from signatories_loaders.inbox.draft import Draft
 from signatories_loaders.inbox.folder import Folder, ReadRow
 from signatories_loaders.inbox.known import Known
 from signatories_schema.claim import ClaimRecord
@@ -11,13 +11,10 @@ from signatories_schema.names import fold
 from signatories_schema.person import PersonRecord
 from signatories_schema.vocab import DecidedBy, Judgement
 
-if TYPE_CHECKING:
-    from signatories_loaders.inbox.draft import Draft
-
 SUGGESTED = "printed so for this person only, script and marks aside"
 
 
-def decide_names(draft: "Draft", folder: Folder, known: Known) -> None:
+def decide_names(draft: Draft, folder: Folder, known: Known) -> None:
     """Add decisions to a draft: the folder's own (person_key); else a suggestion where one known person is printed so.
 
     Where the folder gives one printed name of one page to several people, each claim is decided by itself.
@@ -48,7 +45,7 @@ def decide_names(draft: "Draft", folder: Folder, known: Known) -> None:
 
 
 def _note_other_decision(
-    draft: "Draft", known: Known, rows: list[ReadRow], place: tuple[str, str], keys: set[str]
+    draft: Draft, known: Known, rows: list[ReadRow], place: tuple[str, str], keys: set[str]
 ) -> None:
     standing = {
         i.person_id for i in known.identity if (i.source_id, i.name) == place and i.judgement == Judgement.POSITIVE
@@ -60,17 +57,17 @@ def _note_other_decision(
         )
 
 
-def _decide(draft: "Draft", place: tuple[str, str], person_id: str, claim_id: str | None = None) -> None:
+def _decide(draft: Draft, place: tuple[str, str], person_id: str, claim_id: str | None = None) -> None:
     reason = f"person_key given in {draft.name}"
     draft.add(_identity(draft, place, person_id, reason, DecidedBy.REVIEWED).model_copy(update={"claim_id": claim_id}))
 
 
-def _suggest(draft: "Draft", place: tuple[str, str], person_id: str) -> None:
+def _suggest(draft: Draft, place: tuple[str, str], person_id: str) -> None:
     draft.add(_identity(draft, place, person_id, SUGGESTED, DecidedBy.SUGGESTED))
 
 
 def _identity(
-    draft: "Draft", place: tuple[str, str], person_id: str, reason: str, decided_by: DecidedBy
+    draft: Draft, place: tuple[str, str], person_id: str, reason: str, decided_by: DecidedBy
 ) -> IdentityRecord:
     return IdentityRecord(
         source_id=place[0],

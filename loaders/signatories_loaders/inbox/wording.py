@@ -26,10 +26,10 @@ def outcome(kind: str, months: str) -> str | None:
     return "convicted" if kind == "sentence" and months else None
 
 
-def lashes(sentence: str) -> int | None:
+def lashes(sentence: str) -> str | None:
     """Lashes where the sentence prints exactly one number of them."""
     found = _LASHES.findall(sentence)
-    return int(found[0]) if len(found) == 1 else None
+    return found[0] if len(found) == 1 else None
 
 
 def fine(sentence: str) -> str | None:

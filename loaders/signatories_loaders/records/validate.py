@@ -180,6 +180,25 @@ def _note_not_nfc(path: Path, lines: list[int], name: str, cells: Sequence[str],
             faults.add(path, line, name, cell, "is not in Unicode normal form C; accepted: NFC (signatories format)")
 
 
+Cells = Mapping[str, str | None]
+"""Cells of one row by column, as a file would hold them; None and a column that is not there are empty."""
+
+
+def first_fault(record: type[Record], cells: Cells) -> tuple[str, str, str] | None:
+    """Column, value and what is accepted, of the first fault of a row to be; None where there is none."""
+    for name, column in _columns_of(record).items():
+        cell = cells.get(name) or ""
+        column.values([cell])
+        if wrong := column.wrong([cell]):
+            return name, cell, wrong[0]
+    return None
+
+
+def record_of(record: type[Record], cells: Cells) -> Any:
+    """The record of a row to be, in which there is no fault."""
+    return _construct(record, {n: column.values([cells.get(n) or ""])[0] for n, column in _columns_of(record).items()})
+
+
 class _Column:
     """How the cells of one column become values."""
 

@@ -6,8 +6,8 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from signatories_loaders.build.search import fold_claims
-from signatories_loaders.build.withheld import Scanner, Withheld, table_name
+from signatories_loaders.database.search import fold_claims
+from signatories_loaders.database.withheld import Scanner, Withheld, table_name
 from signatories_loaders.paths import House
 from signatories_loaders.records.ahead import Ahead
 from signatories_loaders.records.fault import Faults

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from signatories_loaders.build.connection import insert_many
+from signatories_loaders.database.connection import insert_many
 from signatories_loaders.records.validate import Block
 from signatories_schema.names import fold, fold_text, key, parts, script
 from signatories_schema.person import Name, NamePart

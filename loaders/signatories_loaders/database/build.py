@@ -6,12 +6,12 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from signatories_loaders.build.check import check, no_withheld_bytes, no_withheld_text
-from signatories_loaders.build.connection import open_new
-from signatories_loaders.build.reading import Reading
-from signatories_loaders.build.search import write_names
-from signatories_loaders.build.steps import Steps
-from signatories_loaders.build.write import write_events, write_indexes, write_readers, write_records
+from signatories_loaders.database.check import check, no_withheld_bytes, no_withheld_text
+from signatories_loaders.database.connection import open_new
+from signatories_loaders.database.reading import Reading
+from signatories_loaders.database.search import write_names
+from signatories_loaders.database.steps import Steps
+from signatories_loaders.database.write import write_events, write_indexes, write_readers, write_records
 from signatories_loaders.paths import House
 from signatories_loaders.process import alive
 from signatories_loaders.records.fault import Faults

@@ -3,8 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from signatories_loaders.build.errors import CheckError
-from signatories_loaders.build.withheld import Scanner, Withheld
+from signatories_loaders.database.errors import CheckError
+from signatories_loaders.database.withheld import Scanner, Withheld
 from signatories_schema.tables import TABLES
 
 

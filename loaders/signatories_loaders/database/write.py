@@ -5,11 +5,11 @@ from pathlib import Path
 
 from sqlmodel import SQLModel
 
-from signatories_loaders.build.derive import Deriver
-from signatories_loaders.build.reading import Reading
-from signatories_loaders.build.search import FullText
-from signatories_loaders.build.steps import Steps
-from signatories_loaders.build.withheld import table_name
+from signatories_loaders.database.derive import Deriver
+from signatories_loaders.database.reading import Reading
+from signatories_loaders.database.search import FullText
+from signatories_loaders.database.steps import Steps
+from signatories_loaders.database.withheld import table_name
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.dates import bounds
 from signatories_schema.event import EventRecord
