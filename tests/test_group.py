@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from invented import claim, event, identity, make, on_event, person, publisher, source, write
+from invented import claim, event, identity, invented_house, make, on_event, person, publisher, records, source, write
 from signatories_loaders.database.build import build
 from signatories_loaders.database.steps import Steps
 from signatories_loaders.events.group import group
@@ -367,3 +367,21 @@ def test_grouping_the_real_records_again_adds_nothing(real: House, tmp_path: Pat
     shutil.copytree(real.records.folder, copy.records.folder)
     assert list(group(copy.records)) == ["0 events suggested for 0 people", "0 claims on events: ", "0 claims on none"]
     assert files(copy) == files(real)
+
+
+def test_a_day_near_one_of_the_days_of_a_reviewed_disagreement_joins_it(tmp_path: Path) -> None:
+    """Two pages a month apart, decided to be one arrest: a third page with either day makes no new one."""
+    house = invented_house(tmp_path)
+    rows = [
+        *records(),
+        claim("gazette-1_8", "arrest", "Example Alpha", "2020-02-20"),
+        claim("gazette-1_9", "arrest", "Example Alpha", "2020-02-21"),
+    ]
+    write(house, [r for r in rows if type(r) in (ClaimRecord, EventClaimRecord)] + [
+        on_event("example-alpha-custody-2020-01", "gazette-1_8", "begin"),
+    ])  # fmt: skip
+    list(group(house.records))
+    placed = [r for r in house.records.rows(EventClaimRecord) if r.claim_id == "gazette-1_9"]
+    assert [(r.event_id, r.stance, r.decided_by) for r in placed] == [
+        ("example-alpha-custody-2020-01", "supports", "suggested")
+    ]

@@ -88,10 +88,21 @@ class Candidate:
         told = Counter(r.opening for r in self.reports if r.opening)
         return told.most_common(1)[0][0] if told else Opening.UNKNOWN
 
+    def distance(self, report: Report) -> int:
+        """Days from a day-precise report to the nearest day that a report names for it."""
+        days = [r.first for r in self._anchors() if r.is_day and r.first]
+        return min((abs(days_between(day, str(report.first))) for day in days), default=10**6)
+
     def near(self, report: Report) -> bool:
-        """Whether a day-precise report lies within NEAR days of all its days."""
+        """Whether a day-precise report lies within NEAR days of all its days.
+
+        Where its days lie further apart than that, a person has decided that they disagree on one event, and it is enough
+        to lie near one of them.
+        """
         if not (self.has_day and self.first and self.last and report.first):
             return False
+        if days_between(self.first, self.last) > NEAR:
+            return self.distance(report) <= NEAR
         return days_between(report.first, self.last) <= NEAR and days_between(self.first, report.first) <= NEAR
 
     def meets(self, report: Report) -> bool:

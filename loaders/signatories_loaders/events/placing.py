@@ -43,17 +43,12 @@ def place_days(
         loose = [e for e in events if not e.has_day and e.meets(report) and fits(e, report)]
         if near:
             # More than one can only be near where two events lie within a few days: the nearest is meant.
-            yield support(min(near, key=lambda e: _distance(e, report)), report, "within three days")
+            yield support(min(near, key=lambda e: e.distance(report)), report, "within three days")
         elif len(loose) == 1:
             yield support(loose[0], report, "the only event that this day falls in")
         else:
             _into_cluster(clusters, report, kind, fits)
     yield from _new_events(events, clusters, kind)
-
-
-def _distance(event: Candidate, report: Report) -> int:
-    day = date.fromisoformat(str(report.first))
-    return min(abs((date.fromisoformat(str(d)) - day).days) for d in (event.first, event.last))
 
 
 def _into_cluster(clusters: list[list[Report]], report: Report, kind: EventKind, fits: Fits) -> None:

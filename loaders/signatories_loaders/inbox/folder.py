@@ -94,7 +94,7 @@ def read_folder(path: Path, faults: Faults) -> Folder:
             if name in ("sources.csv", "claims.csv"):
                 faults.add(file, 1, "", "", f"is missing; accepted: a folder with sources.csv and claims.csv ({name})")
             continue
-        if readable(file, faults):
+        if readable(file, faults, canonical=False):
             files[name] = _read_file(file, columns, faults)
     claims = path / "claims.csv"
     sha256 = hashlib.sha256(claims.read_bytes()).hexdigest() if claims.exists() else ""
@@ -116,6 +116,10 @@ def _read_file(path: Path, columns: tuple[str, ...], faults: Faults) -> list[Rea
     if unknown or missing or twice:
         return []
     return [
-        ReadRow(path.name, line, {n: unicodedata.normalize("NFC", c) for n, c in zip(header, cells, strict=True)})
+        ReadRow(path.name, line, {name: _text(cell) for name, cell in zip(header, cells, strict=True)})
         for line, cells in lines
     ]
+
+
+def _text(cell: str) -> str:
+    return unicodedata.normalize("NFC", cell.replace("\r\n", "\n"))

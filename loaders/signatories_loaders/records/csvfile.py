@@ -10,11 +10,12 @@ CHUNK = 1 << 20
 """Bytes read at a time."""
 
 
-def readable(path: Path, faults: Faults) -> bool:
-    """Whether the file is UTF-8 without a byte order mark, NUL bytes or carriage returns. Each fault is noted once."""
+def readable(path: Path, faults: Faults, canonical: bool = True) -> bool:
+    """Whether the file is UTF-8 without NUL bytes and, if it should be canonical, without what spreadsheets add: a byte
+    order mark and carriage returns. The first fault is noted."""
     before = len(faults.found)
     with path.open("rb") as file:
-        if file.read(3) == b"\xef\xbb\xbf":
+        if canonical and file.read(3) == b"\xef\xbb\xbf":
             faults.add(
                 path, 1, "", "", "begins with a byte order mark; accepted: UTF-8 without one (signatories format)"
             )
@@ -22,9 +23,9 @@ def readable(path: Path, faults: Faults) -> bool:
         line = 1
         # Whole lines, a chunk at a time: only a chunk that has a fault is looked at line by line.
         while lines := file.readlines(CHUNK):
-            if not _is_plain(b"".join(lines)):
+            if not _is_plain(b"".join(lines), canonical):
                 for number, raw in enumerate(lines, line):
-                    _note(path, number, raw, faults)
+                    _note(path, number, raw if canonical else raw.replace(b"\r", b""), faults)
                     if len(faults.found) > before:
                         faults.unreadable.add(path)
                         return False  # What follows would be read in the light of this fault, so it is told alone.
@@ -34,8 +35,8 @@ def readable(path: Path, faults: Faults) -> bool:
     return len(faults.found) == before
 
 
-def _is_plain(chunk: bytes) -> bool:
-    if b"\0" in chunk or b"\r" in chunk:
+def _is_plain(chunk: bytes, canonical: bool) -> bool:
+    if b"\0" in chunk or (canonical and b"\r" in chunk):
         return False
     try:
         chunk.decode("utf-8")
@@ -57,7 +58,7 @@ def _note(path: Path, line: int, raw: bytes, faults: Faults) -> None:
 
 def rows(path: Path, faults: Faults) -> Iterator[tuple[int, list[str]]]:
     """Line number at which each row begins, and its cells; the header first. Stops at a row that cannot be read."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file, strict=True)
         width: int | None = None
         begins = 1
