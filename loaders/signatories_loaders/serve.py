@@ -5,6 +5,7 @@ import hashlib
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from signatories_loaders.paths import House
@@ -20,9 +21,8 @@ def link(house: House) -> Path:
         raise FileNotFoundError("db/signatories.db is not built; run signatories build")
     house.serving.mkdir(exist_ok=True)
     with (house.serving / "lock").open("w") as lock:
-        fcntl.flock(
-            lock, fcntl.LOCK_EX
-        )  # Another server that starts now would take a link without a mark for unserved.
+        # Another server that starts now would take a link without a mark for unserved.
+        fcntl.flock(lock, fcntl.LOCK_EX)
         target = _link(house)
         (target.parent / f"{os.getpid()}{MARK}").touch()
         _remove_unserved(house.serving)
@@ -32,7 +32,10 @@ def link(house: House) -> Path:
 def _link(house: House) -> Path:
     temporary = house.serving / f"{os.getpid()}.db"
     temporary.unlink(missing_ok=True)
-    os.link(house.database, temporary)
+    while not temporary.exists() and house.database.exists():
+        # In the instant in which a build replaces the file, the old one cannot be linked any more: the new one is taken.
+        with suppress(FileNotFoundError):
+            os.link(house.database, temporary)
     # The link is made first and read afterwards: a build that lands meanwhile moves another file into place.
     with temporary.open("rb") as file:
         folder = house.serving / hashlib.file_digest(file, "sha256").hexdigest()[:16]

@@ -50,7 +50,7 @@ def build(house: House, steps: Steps, keep: bool = True) -> Built:
 
 def _build_at(path: Path, house: House, steps: Steps) -> Built:
     faults = Faults(house.records.folder.parent)
-    with steps.step("private and identity"):
+    with steps.step("private"):
         reading = Reading(house, faults)
     db = open_new(path)
     try:
@@ -105,12 +105,16 @@ def _counts(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def _move(path: Path, target: Path) -> None:
-    """Put the finished file in place in one step, on disk before it is seen."""
-    for name in (path, path.parent):
-        handle = os.open(name, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
+    """Put the finished file in place in one step: on disk before it is seen, and seen for good."""
+    _sync(path)
     path.replace(target)
+    _sync(target.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)
 
 
 def _remove_leftovers(folder: Path) -> None:

@@ -47,7 +47,7 @@ class Reading:
         self.resolver = Resolver({}, {})
         """The decisions on names, complete when the blocks of identity.csv have been read."""
         if self.withheld.anything:
-            self._read_identity()
+            self._decided()
             self._remember_private()
         self._scanner = Scanner(self.withheld) if self.withheld.anything else None
         self._unreadable: set[str] = set()
@@ -64,7 +64,10 @@ class Reading:
                     self.withheld.add(row)
         return found
 
-    def _read_identity(self) -> list[Block]:
+    def _decided(self) -> list[Block]:
+        """The decisions on names, read once; from then on the resolver knows them."""
+        if self._identity is not None:
+            return self._identity
         self._identity = list(self._ahead.blocks(self.house.records.path(IdentityRecord), {}))
         hidden = self.withheld.keys["person"]
         for block in chain(self._private[IdentityRecord], self._identity):
@@ -89,8 +92,7 @@ class Reading:
         keys: dict[Key, int] = {}
         for block in self._private[record]:
             self._check(block, table)
-        early = record is IdentityRecord
-        for block in (self._identity or self._read_identity()) if early else self._ahead.blocks(path, keys):
+        for block in self._decided() if record is IdentityRecord else self._ahead.blocks(path, keys):
             self._check(block, table)
             yield self._public(block)
         if len(record.key) == 1:

@@ -38,12 +38,19 @@ class Ahead:
 
     def blocks(self, path: Path, seen: dict[Key, int]) -> Iterator[Block]:
         """The blocks of the next file; `seen` is filled with the line of each key. Faults are noted at the file's end."""
-        while isinstance(received := self._connection.recv(), Block):
+        while isinstance(received := self._received(), Block):
             yield without_repeats(received, seen, self._faults)
         self._faults.found += received.found
         self._faults.broken[path] |= received.broken
         if received.unreadable:
             self._faults.unreadable.add(path)
+
+    def _received(self) -> Block | _End:
+        try:
+            received: Block | _End = self._connection.recv()
+        except EOFError:
+            raise ChildProcessError("the process that reads the records has been ended; try again") from None
+        return received
 
     def close(self) -> None:
         """End the other process, whether it has sent everything or not."""
