@@ -4,7 +4,7 @@ BIN := .venv/bin
 CODE := $(shell find schema loaders -name '*.py' -o -name '*.sql' | grep -v '^schema/schema.sql')
 RECORDS := $(wildcard db/records/*.csv db/private/*.csv)
 
-.PHONY: setup build serve test lint bench lock clean
+.PHONY: setup build serve test lint bench bench-names lock clean
 
 setup: .venv/.done
 
@@ -33,6 +33,9 @@ test: .venv/.done lint
 
 bench: .venv/.done
 	$(BIN)/python tests/bench/build.py
+
+bench-names: .venv/.done
+	$(BIN)/python tests/bench/names.py
 
 # The lock file is made anew from pyproject.toml, with hashes, and names no registry.
 lock:

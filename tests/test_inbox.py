@@ -116,7 +116,7 @@ def filled(store: Store, record: type[Record], *left_out: str) -> list[dict[str,
 
 REASONS = {
     3: "the same page, kind, name and date as chronicle-1_1, in other words",
-    10: "the same row stands in line 9",
+    10: "the same row stands at claims.csv:9",
     11: "letter 'letter-nine' is not in letters.csv; accepted: letter-one, letter-two",
     12: f"date: '1398-05-05': 1398 is a Jalali year (about 2019 Gregorian); accepted: {ACCEPTED}",
     13: f"kind: 'arested': accepted: {', '.join(ClaimKind)}",
@@ -206,8 +206,8 @@ def test_accept_numbers_claims_and_todo_tells_what_is_open(begun: House, tmp_pat
         "Names without a decided identity: 4",
         "  Betta, Speciment  (chronicle-2, 1 claim)  perhaps: specimen-beta",
         "  Nobody Iota  (chronicle-2, 1 claim)  perhaps: nobody known",
-        "  Unknown Omega  (chronicle-2, 1 claim)  perhaps: nobody known",
         "  Unknown Delta  (herald-2, 1 claim)  perhaps: nobody known",
+        "  Unknown Omega  (chronicle-2, 1 claim)  perhaps: nobody known",
         "",
         "Claims without an event: 9",
         "  chronicle-1_1  arrest  2020-03-03  Example Alpha",

@@ -68,7 +68,8 @@ async def test_each_named_query_answers_its_example(site: Datasette, query: str)
     assert title.split("'")[0] in text
     rows = json.loads(await page(site, f"/signatories/{query}.json?{asked}"))
     assert rows["ok"] is True
-    assert rows["rows"] != []
+    # Nobody has been told apart in today's records; tests/test_signed_list.py shows that query at work.
+    assert bool(rows["rows"]) == (query != "page_person_not")
 
 
 async def test_arrested_within_days_counts_as_the_coverage_does(site: Datasette, real: House) -> None:

@@ -51,14 +51,35 @@ def _house(ctx: click.Context) -> "House":
 
 
 @main.command("import")
-@click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--name", help="Name of the draft; the folder's name where not given.")
+@click.argument("path", type=click.Path(path_type=Path, exists=True))
+@click.option("--name", help="Name of the draft; the name of the folder or file where not given.")
+@click.option(
+    "--mapping", help="For a file: a ready-made mapping or a YAML file; signed-list for the text of a letter."
+)
+@click.option("--letter", default="", help="For a file: id of the letter that it lists the signatories of.")
+@click.option("--source", default="", help="For a file: id of the page that it comes from.")
+@click.option("--new-source", help="For a file: address of the page, where it is not held yet.")
+@click.option("--publisher", default="", help="With --new-source: name of the outlet.")
+@click.option("--published-on", default="", help="With --new-source: date of the page (EDTF).")
+@click.option("--language", default="", help="With --new-source: language of the page (fa, en, …).")
+@click.option("--kind", default="letter_text", show_default=True, help="With --new-source: what sort of page it is.")
 @click.pass_context
-def import_(ctx: click.Context, folder: Path, name: str | None) -> None:
-    """Make a draft in db/inbox/ from a folder with sources.csv and claims.csv."""
-    from signatories_loaders.inbox.bring import bring
+def import_(
+    ctx: click.Context, /, path: Path, name: str | None, mapping: str | None, new_source: str | None, **asked: str
+) -> None:
+    """Make a draft in db/inbox/ from a folder with sources.csv and claims.csv, or from any list that a mapping describes."""
+    from signatories_loaders.inbox.bring import bring_file, bring_folder
+    from signatories_loaders.inbox.file import Asked
 
-    for line in bring(_house(ctx), folder, name):
+    if path.is_dir():
+        lines = bring_folder(_house(ctx), path, name)
+    else:
+        page = {k: asked[k] for k in ("publisher", "published_on", "language", "kind")} if new_source else {}
+        new = {**page, "url": new_source} if new_source else {}
+        lines = bring_file(
+            _house(ctx), path, name, Asked(mapping or "signed-list", asked["letter"], asked["source"], new)
+        )
+    for line in lines:
         click.echo(line)
 
 
@@ -89,6 +110,100 @@ def todo(ctx: click.Context) -> None:
 
     for line in lines(_house(ctx).records):
         click.echo(line)
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def mapping(file: Path) -> None:
+    """Propose a first mapping from the headers of a file, for a person to correct."""
+    from signatories_loaders.formats import read_file
+    from signatories_loaders.mappings.propose import propose
+    from signatories_loaders.records.fault import Faults
+
+    faults = Faults(file.parent)
+    table = read_file(file, faults)
+    faults.stop()
+    for line in propose(table.columns, file.stem):
+        click.echo(line)
+
+
+@main.command()
+@click.pass_context
+def match(ctx: click.Context) -> None:
+    """Show for each name without a decision whom it may be, and why."""
+    from signatories_loaders.match import match as lines
+
+    for line in lines(_house(ctx).records):
+        click.echo(line)
+
+
+@main.command()
+@click.pass_context
+def review(ctx: click.Context) -> None:
+    """Decide on names in the terminal, best evidence first; each answer is written at once."""
+    from signatories_loaders.keyboard import read_key
+    from signatories_loaders.review import KEYS, Review, answer, describe
+
+    sitting = Review(_house(ctx).records)
+    while item := sitting.next():
+        click.echo()
+        for line in describe(item):
+            click.echo(line)
+        click.echo(KEYS)
+        said = answer(sitting, item, read_key(), lambda question: str(click.prompt(question)))
+        if said is None:
+            break
+        click.echo(said)
+    click.echo(f"{len(sitting.done)} decided in this sitting; the rest can be taken up again")
+
+
+@main.group()
+def add() -> None:
+    """Add one record: add source, add claim."""
+
+
+@add.command("source")
+@click.option("--source-id", prompt=True, help="Slug of the page, of your choice.")
+@click.option("--url", prompt=True, help="Address of the page.")
+@click.option("--publisher-id", prompt=True, help="The outlet, one of publishers.csv.")
+@click.option("--kind", prompt=True, help="What sort of page it is: news, ngo_report, letter_text …")
+@click.option("--title", help="Title as printed.")
+@click.option("--published-on", help="Date of publication (EDTF).")
+@click.option("--language", help="Language of the page (ISO 639-1).")
+@click.option("--source-origin", help="What the page copies.")
+@click.pass_context
+def add_source(ctx: click.Context, /, **values: str | None) -> None:
+    """Add a page to sources.csv."""
+    from signatories_loaders.add import add_source as add_page
+
+    click.echo(f"sources.csv: {add_page(_house(ctx), values)} added")
+
+
+@add.command("claim")
+@click.option("--source-id", prompt=True, help="The page that says it, one of sources.csv.")
+@click.option("--kind", prompt=True, help="What sort of report it is: arrest, sentence, release, signed …")
+@click.option("--name", help="The person's name exactly as the page prints it.")
+@click.option("--person", help="Who that is, one of people.csv: becomes a decision in identity.csv.")
+@click.option("--letter-id", help="The letter, on `signed` and `letter` only.")
+@click.option("--date", help="When (EDTF).")
+@click.option("--date-as-printed", help="The words of the date on the page.")
+@click.option("--place", help="Place as reported.")
+@click.option("--facility", help="Prison, ward or other building as reported.")
+@click.option("--authority", help="Court, body or force as reported.")
+@click.option("--occasion", help="Occasion at which it is reported to have happened.")
+@click.option("--stage", help="Stage of a judgment.")
+@click.option("--sentence", help="The sentence as reported.")
+@click.option("--months-printed", help="The prison term in months.")
+@click.option("--certainty", help="How the page says it: stated, reported, alleged, disputed.")
+@click.option("--detail", help="What the source says beyond, in our words.")
+@click.pass_context
+def add_claim(ctx: click.Context, /, person: str | None, **values: str | None) -> None:
+    """Add a claim to claims.csv, and whom it is about to identity.csv."""
+    from signatories_loaders.add import add_claim as add_report
+
+    click.echo(
+        f"claims.csv: {add_report(_house(ctx), values, person)} added; next: signatories group, signatories build"
+    )
 
 
 @main.command("format")

@@ -1,11 +1,12 @@
-"""`import`: from a folder to a draft, and what a person should know of it."""
+"""`import`: from a folder or any list to a draft, and what a person should know of it."""
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from signatories_loaders.inbox.accept import NAME, write_draft
-from signatories_loaders.inbox.folder import read_folder
+from signatories_loaders.inbox.file import Asked, read_as_folder
+from signatories_loaders.inbox.folder import Folder, read_folder
 from signatories_loaders.inbox.known import Known, slug
 from signatories_loaders.inbox.making import make_draft
 from signatories_loaders.paths import House
@@ -18,22 +19,33 @@ SHOWN = 12
 """Rows set aside that the summary shows; all of them stand in the draft."""
 
 
-def bring(house: House, path: Path, name: str | None) -> Iterator[str]:
-    """Make a draft of the folder; yields lines of its summary. Raises FaultsError with all faults."""
+def bring_folder(house: House, path: Path, name: str | None) -> Iterator[str]:
+    """Make a draft of a folder; yields lines of its summary. Raises FaultsError with all faults."""
     faults = Faults(path.parent)
     folder = read_folder(path, faults)
     faults.stop()
+    yield from _bring(house, folder, name or slug(path.resolve().name), faults)
+
+
+def bring_file(house: House, path: Path, name: str | None, asked: Asked) -> Iterator[str]:
+    """Make a draft of any list that a mapping describes; yields lines of its summary. Raises FaultsError with all faults."""
+    faults = Faults(path.parent)
+    folder = read_as_folder(path, asked, Known(house.records), faults)
+    faults.stop()
+    yield from _bring(house, folder, name or slug(path.stem), faults)
+
+
+def _bring(house: House, folder: Folder, name: str, faults: Faults) -> Iterator[str]:
     known = Known(house.records)
-    chosen = _free_name(house, name or slug(path.resolve().name))
+    chosen = _free_name(house, name)
     if not NAME.match(chosen):
-        faults.add(path, 1, "--name", chosen, "accepted: small letters, digits, hyphen and underscore")
+        faults.add(folder.path, 1, "--name", chosen, "accepted: small letters, digits, hyphen and underscore")
         faults.stop()
     draft = make_draft(chosen, folder, known, faults)
     faults.stop()
     aside = draft.records[SetAsideRecord]
     claims = draft.records[ClaimRecord]
-    read = len(folder.files["claims.csv"])
-    yield f"{read} rows read = {len(claims)} claims + {len(aside)} set aside + {draft.taken_before} taken before"
+    yield f"{folder.rows_read} rows read = {len(claims)} claims + {len(aside)} set aside + {draft.taken_before} taken before"
     yield from (f"  set aside: {row.place}: {row.reason}" for row in aside[:SHOWN])
     if len(aside) > SHOWN:
         yield f"  … and {len(aside) - SHOWN} more in db/inbox/{chosen}/set_aside.csv"

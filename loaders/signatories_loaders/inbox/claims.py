@@ -7,7 +7,7 @@ from signatories_loaders.inbox import wording
 from signatories_loaders.inbox.draft import NOT_YET_MEASURED, Draft
 from signatories_loaders.inbox.folder import Folder, ReadRow
 from signatories_loaders.inbox.known import Known
-from signatories_loaders.records.validate import Cells, first_fault, record_of
+from signatories_loaders.records.validate import Cells, faults_in, record_of
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord, SetAsideRecord
 from signatories_schema.figure import FigureRecord
@@ -17,14 +17,19 @@ from signatories_schema.source import SourceRecord
 
 def add_claims(draft: Draft, folder: Folder, known: Known) -> None:
     """Add the claims of a folder, with their charges and figures, and the rows that cannot be used."""
+    for row, ground in folder.refused:
+        if row.hash in known.set_aside:
+            draft.taken_before += 1
+        else:
+            _set_aside(draft, row, ground, len(draft.records[SetAsideRecord]))
     sources = set(known.sources) | {s.source_id for s in draft.records[SourceRecord]}
-    seen: dict[str, int] = {}
+    seen: dict[str, str] = {}
     numbers: Counter[str] = Counter()
     for row in folder.files["claims.csv"]:
         if row.hash in known.hashes:
             draft.taken_before += 1
             continue
-        earlier = seen.setdefault(row.hash, row.line)
+        earlier = seen.setdefault(row.hash, row.where)
         numbers[row["source"]] += 1
         values = _claim_values(draft, row, numbers[row["source"]], known)
         reason = _why_not(row, values, sources, known, earlier)
@@ -37,7 +42,7 @@ def add_claims(draft: Draft, folder: Folder, known: Known) -> None:
             draft.taken_before += 1  # and still of no use
             continue
         if reason:
-            _set_aside(draft, row, reason, len(draft.records[SetAsideRecord]) if earlier != row.line else 0)
+            _set_aside(draft, row, reason, len(draft.records[SetAsideRecord]) if earlier != row.where else 0)
             continue
         draft.add(claim)
         draft.taken_back += row.hash in known.set_aside
@@ -77,18 +82,18 @@ def _claim_values(draft: Draft, row: ReadRow, number: int, known: Known) -> Cell
     }
 
 
-def _why_not(row: ReadRow, values: Cells, sources: set[str], known: Known, earlier: int) -> str | None:
-    if earlier != row.line:
-        return f"the same row stands in line {earlier}"
+def _why_not(row: ReadRow, values: Cells, sources: set[str], known: Known, earlier: str) -> str | None:
+    if earlier != row.where:
+        return f"the same row stands at {earlier}"
     if row["source"] not in sources:
         return f"source {row['source']!r} is in neither sources.csv nor the records"
     if row["letter"] and row["letter"] not in known.letters:
         return f"letter {row['letter']!r} is not in letters.csv; accepted: {', '.join(sorted(known.letters))}"
-    fault = first_fault(ClaimRecord, values)
-    if fault is None and row["claim"] == "figure":
-        fault = first_fault(FigureRecord, _figure_values(row, str(values["claim_id"])))
-    if fault:
-        return f"{fault[0]}: {fault[1]!r}: {fault[2]}"
+    found = faults_in(ClaimRecord, values)
+    if row["claim"] == "figure":
+        found += faults_in(FigureRecord, _figure_values(row, str(values["claim_id"])))
+    if found:
+        return "; ".join(f"{column}: {value!r}: {accepted}" for column, value, accepted in found)
     return None
 
 
@@ -96,7 +101,7 @@ def _set_aside(draft: Draft, row: ReadRow, reason: str, repeat: int) -> None:
     draft.add(
         SetAsideRecord(
             set_aside_id=f"{draft.name}.{row.hash}" + (f".{repeat}" if repeat else ""),
-            place=f"{row.file}:{row.line}",
+            place=row.where,
             reason=reason,
             row_as_read=json.dumps({k: v for k, v in row.values.items() if v}, ensure_ascii=False),
         )

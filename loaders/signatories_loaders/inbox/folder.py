@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from signatories_loaders.records.csvfile import readable, rows
@@ -60,14 +60,23 @@ REQUIRED = {
 
 @dataclass(frozen=True)
 class ReadRow:
-    """A row as read: its file and line, its values (NFC, otherwise as they stand), and the hash of both."""
+    """A row as read: its file and line, its values (NFC, otherwise as they stand), and their hash.
+
+    `place` says where it stands in a file that has sheets, tables or other places than lines.
+    """
 
     file: str
     line: int
     values: dict[str, str]
+    place: str = ""
 
     def __getitem__(self, column: str) -> str:
         return self.values.get(column, "")
+
+    @property
+    def where(self) -> str:
+        """Where the row stands, for a person who looks it up."""
+        return self.place or f"{self.file}:{self.line}"
 
     @property
     def hash(self) -> str:
@@ -78,11 +87,17 @@ class ReadRow:
 
 @dataclass(frozen=True)
 class Folder:
-    """A folder as read."""
+    """A folder as read, or a file read as one. `refused` are rows that could not become claims, each with its reason."""
 
     path: Path
     files: dict[str, list[ReadRow]]
     claims_sha256: str
+    refused: list[tuple[ReadRow, str]] = field(default_factory=list)
+
+    @property
+    def rows_read(self) -> int:
+        """Rows that are claims or that were refused."""
+        return len(self.files["claims.csv"]) + len(self.refused)
 
 
 def read_folder(path: Path, faults: Faults) -> Folder:

@@ -8,7 +8,7 @@ from signatories_loaders.inbox.folder import Folder, ReadRow
 from signatories_loaders.inbox.identities import decide_names
 from signatories_loaders.inbox.known import Known, slug
 from signatories_loaders.records.fault import Faults
-from signatories_loaders.records.validate import Cells, first_fault, record_of
+from signatories_loaders.records.validate import Cells, faults_in, record_of
 from signatories_schema.claim import LoadingRecord
 from signatories_schema.figure import SearchLogRecord
 from signatories_schema.names import fold
@@ -30,7 +30,7 @@ def make_draft(name: str, folder: Folder, known: Known, faults: Faults) -> Draft
             loading_id=name,
             loaded_on=draft.today,
             claims_file_sha256=folder.claims_sha256,
-            rows_read=len(folder.files["claims.csv"]),
+            rows_read=folder.rows_read,
             rows_taken_before=draft.taken_before + draft.taken_back,
         )
     )
@@ -38,9 +38,10 @@ def make_draft(name: str, folder: Folder, known: Known, faults: Faults) -> Draft
 
 
 def _try(draft: Draft, row: ReadRow, record: type[Record], cells: Cells, faults: Faults, folder: Folder) -> None:
-    if fault := first_fault(record, cells):
+    found = faults_in(record, cells)
+    for fault in found:
         faults.add(folder.path / row.file, row.line, *fault)
-    else:
+    if not found:
         draft.add(record_of(record, cells))
 
 

@@ -1,29 +1,28 @@
 """What remains to be decided, on one page."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from signatories_loaders.inbox.draft import NOT_YET_MEASURED
 from signatories_loaders.records.store import Store
+from signatories_loaders.undecided import undecided
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.event import ClaimWithoutEventRecord, EventClaimRecord, EventRecord
 from signatories_schema.figure import FigureRecord
 from signatories_schema.identity import IdentityRecord
-from signatories_schema.names import fold, parts
-from signatories_schema.person import PersonRecord
 from signatories_schema.vocab import NOT_EVENTS
 
 SHOWN = 12
 """Rows shown of each list; the rest is counted."""
+LIKELY = 3
+"""People named beside an undecided name."""
 
 
 def todo(store: Store) -> Iterator[str]:
     """Lines of the page."""
     claims = store.rows(ClaimRecord)
     identity = store.rows(IdentityRecord)
-    yield from _section(
-        "Names without a decided identity", _undecided_names(claims, identity, store.rows(PersonRecord))
-    )
+    yield from _section("Names without a decided identity", _undecided_names(store))
     yield from _section("Claims without an event", _claims_without_event(store, claims, identity))
     yield from _section("Suggestions that nobody has reviewed", _not_reviewed(store, identity))
     yield from _section("Figures not yet put into a measure", _figures(store))
@@ -38,23 +37,11 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
     yield ""
 
 
-def _undecided_names(
-    claims: list[ClaimRecord], identity: list[IdentityRecord], people: list[PersonRecord]
-) -> Iterator[str]:
-    decided = {(i.source_id, i.name) for i in identity if i.judgement == "positive" or i.claim_id is None}
-    counts = Counter((c.source_id, c.name) for c in claims if c.name and (c.source_id, c.name) not in decided)
-    by_part: dict[str, Counter[str]] = defaultdict(Counter)
-    forms = [(i.name, i.person_id) for i in identity if i.judgement == "positive"]
-    forms += [(n, p.person_id) for p in people for n in (p.name_en, p.name_fa) if n]
-    for form, person_id in {(fold(f), p) for f, p in forms}:
-        for part in parts(form):
-            by_part[part][person_id] = 1
-    for (source_id, name), count in sorted(counts.items()):
-        found: Counter[str] = Counter()
-        for part in parts(str(name)):
-            found.update(by_part.get(part, Counter()))
-        likely = ", ".join(person for person, _ in found.most_common(3)) or "nobody known"
-        yield f"{name}  ({source_id}, {count} claim{'s' * (count > 1)})  perhaps: {likely}"
+def _undecided_names(store: Store) -> Iterator[str]:
+    for item in undecided(store):
+        count = len(item.claims)
+        likely = ", ".join(candidate.person_id for candidate in item.candidates[:LIKELY]) or "nobody known"
+        yield f"{item.name}  ({item.source_id}, {count} claim{'s' * (count > 1)})  perhaps: {likely}"
 
 
 def _claims_without_event(store: Store, claims: list[ClaimRecord], identity: list[IdentityRecord]) -> Iterator[str]:

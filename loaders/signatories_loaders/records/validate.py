@@ -184,14 +184,14 @@ Cells = Mapping[str, str | None]
 """Cells of one row by column, as a file would hold them; None and a column that is not there are empty."""
 
 
-def first_fault(record: type[Record], cells: Cells) -> tuple[str, str, str] | None:
-    """Column, value and what is accepted, of the first fault of a row to be; None where there is none."""
+def faults_in(record: type[Record], cells: Cells) -> list[tuple[str, str, str]]:
+    """Column, value and what is accepted, of each fault of a row to be."""
+    found = []
     for name, column in _columns_of(record).items():
         cell = cells.get(name) or ""
         column.values([cell])
-        if wrong := column.wrong([cell]):
-            return name, cell, wrong[0]
-    return None
+        found += [(name, cell, accepted) for accepted in column.wrong([cell]).values()]
+    return found
 
 
 def record_of(record: type[Record], cells: Cells) -> Any:
