@@ -32,7 +32,9 @@ class Ahead:
         self._faults = faults
         context = multiprocessing.get_context("fork")
         self._connection, theirs = context.Pipe(duplex=False)
-        self._process = context.Process(target=_send, args=(theirs, files, faults.root, prepare), daemon=True)
+        self._process = context.Process(
+            target=_send, args=(self._connection, theirs, files, faults.root, prepare), daemon=True
+        )
         self._process.start()
         theirs.close()  # so that the end of the other process is seen as the end of what it sends
 
@@ -59,7 +61,8 @@ class Ahead:
         self._process.join()
 
 
-def _send(connection: Connection, files: Files, root: Path, prepare: Prepare) -> None:
+def _send(receiving: Connection, connection: Connection, files: Files, root: Path, prepare: Prepare) -> None:
+    receiving.close()  # While this process held it open, it would wait for ever once the other one has been killed.
     try:
         for path, record in files:
             faults = Faults(root)
