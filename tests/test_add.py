@@ -4,12 +4,13 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from invented import invented_house
+from invented import invented_house, make, write
 from signatories_loaders.cli import main
 from signatories_loaders.paths import House
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.source import SourceRecord
+from signatories_schema.tables import ExpectationRecord
 
 
 def run(house: House, *arguments: str) -> Result:
@@ -99,4 +100,25 @@ def test_all_faults_are_told_and_nothing_is_changed(tmp_path: Path) -> None:
         "news",
     )
     assert (again.exit_code, "the key stands already" in again.stderr) == (1, True)
+    assert contents(house) == before
+
+
+def test_a_build_that_fails_its_checks_puts_the_records_back(tmp_path: Path) -> None:
+    """A count above what is expected is no fault of a cell, and the record is not kept all the same."""
+    house = invented_house(tmp_path)
+    write(house, [make(ExpectationRecord, table_name="source", floor=1, ceiling=4)])
+    before = contents(house)
+    one_more = run(
+        house,
+        "source",
+        "--source-id",
+        "gazette-3",
+        "--url",
+        "https://gazette-3.invalid/",
+        "--publisher-id",
+        "test-gazette",
+        "--kind",
+        "news",
+    )
+    assert (one_more.exit_code, "source: 5 rows; expected 1 to 4" in one_more.stderr) == (1, True)
     assert contents(house) == before

@@ -10,7 +10,7 @@ from signatories_loaders.database.build import build
 from signatories_loaders.database.steps import Steps
 from signatories_loaders.paths import House
 from signatories_loaders.records.canonical import write_whole
-from signatories_loaders.records.fault import Faults, FaultsError
+from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.validate import faults_in, record_of
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.identity import IdentityRecord
@@ -96,7 +96,8 @@ def _add(house: House, records: list[Any]) -> Any:
             faults.stop()
     try:
         build(house, Steps(), keep=False)
-    except FaultsError:
+    except BaseException:
+        # Faults, a check of counts that fails, Ctrl-C: whatever ends it, the records are as they were.
         _put_back(before)
         raise
     return records[0]

@@ -13,7 +13,6 @@ from signatories_loaders.database.withheld import table_name
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.dates import bounds
 from signatories_schema.event import EventRecord
-from signatories_schema.figure import FigureRecord
 from signatories_schema.readers import READERS, select_of
 from signatories_schema.record import Record
 from signatories_schema.tables import RECORDS, TABLE_OF, ddl, ddl_indexes
@@ -98,8 +97,7 @@ def write_readers(db: sqlite3.Connection, steps: Steps) -> None:
     """Fill the reader tables."""
     db.execute("CREATE TEMP TABLE figure_date (text PRIMARY KEY, first, last)")
     dates: set[str] = set()
-    columns = [c for c in ("window_from", "window_to", "as_of") if c in FigureRecord.model_fields]
-    for column in columns:
+    for column in ("window_from", "window_to", "as_of"):
         dates.update(row[0] for row in db.execute(f"SELECT DISTINCT {column} FROM figure WHERE {column} IS NOT NULL"))  # noqa: S608 - names are ours
     db.executemany("INSERT INTO figure_date VALUES (?, ?, ?)", [(text, *bounds(text)) for text in sorted(dates)])
     for reader in READERS:

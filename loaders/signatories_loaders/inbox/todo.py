@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from signatories_loaders.inbox.draft import NOT_YET_MEASURED
 from signatories_loaders.records.store import Store
+from signatories_loaders.resolve import Resolver
 from signatories_loaders.undecided import undecided
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.event import ClaimWithoutEventRecord, EventClaimRecord, EventRecord
@@ -23,7 +24,7 @@ def todo(store: Store) -> Iterator[str]:
     claims = store.rows(ClaimRecord)
     identity = store.rows(IdentityRecord)
     yield from _section("Names without a decided identity", _undecided_names(store))
-    yield from _section("Claims without an event", _claims_without_event(store, claims, identity))
+    yield from _section("Claims without an event", _claims_without_event(store, claims))
     yield from _section("Suggestions that nobody has reviewed", _not_reviewed(store, identity))
     yield from _section("Figures not yet put into a measure", _figures(store))
 
@@ -44,14 +45,14 @@ def _undecided_names(store: Store) -> Iterator[str]:
         yield f"{item.name}  ({item.source_id}, {count} claim{'s' * (count > 1)})  perhaps: {likely}"
 
 
-def _claims_without_event(store: Store, claims: list[ClaimRecord], identity: list[IdentityRecord]) -> Iterator[str]:
+def _claims_without_event(store: Store, claims: list[ClaimRecord]) -> Iterator[str]:
     placed = {e.claim_id for e in store.rows(EventClaimRecord)} | {
         c.claim_id for c in store.rows(ClaimWithoutEventRecord)
     }
-    named = {(i.source_id, i.name) for i in identity if i.judgement == "positive"}
+    resolver = Resolver.of(store)
     for claim in claims:
         if claim.kind not in NOT_EVENTS and claim.claim_id not in placed:
-            why = "" if (claim.source_id, claim.name) in named else "  (identity comes first)"
+            why = "" if resolver.person_of(claim) else "  (identity comes first)"
             yield f"{claim.claim_id}  {claim.kind}  {claim.date or 'undated'}  {claim.name}{why}"
 
 

@@ -1,7 +1,7 @@
 """Dates as other people's lists write them, turned into the dates of the records."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import jdatetime
 
@@ -59,4 +59,4 @@ def _from_jalali(year: int, rest: list[int]) -> str:
 
 def _gregorian(year: int, month: int, day: int) -> str:
     turned: date = jdatetime.date(year, month, day).togregorian()
-    return (turned + timedelta(0)).isoformat()
+    return turned.isoformat()
