@@ -371,17 +371,8 @@ CREATE TABLE name (
   script VARCHAR NOT NULL,  -- Latin, Arabic (Persian and Arabic letters) or other.
   sources VARCHAR NOT NULL,  -- Pages that print it, separated by '; '; 'display' marks the display name.
   folded VARCHAR NOT NULL,  -- The form folded: one letter a sound-carrying letter, no marks, half-space as space.
-  "key" VARCHAR NOT NULL,  -- Consonant key shared by both scripts.
   PRIMARY KEY (name_id),
   FOREIGN KEY(person_id) REFERENCES person (person_id)
-);
-
--- One part of a name's key, or two neighbouring parts joined: what a search looks up.
-CREATE TABLE name_part (
-  part VARCHAR NOT NULL,  -- Key of the part.
-  name_id INTEGER NOT NULL,  -- The name.
-  PRIMARY KEY (part, name_id),
-  FOREIGN KEY(name_id) REFERENCES name (name_id)
 );
 
 -- One person under one letter. Printed list: the name stands in a printed list that we hold. Named by a page: no list is held whole, and a page names the person. People named against a printed list are not here.

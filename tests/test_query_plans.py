@@ -29,7 +29,7 @@ WHOLE_LISTINGS = {"not_reviewed": ["person"]}
 """Queries that list a growing table whole, by purpose."""
 QUERIES = sorted(path.stem for path in (SITE / "queries").glob("*.sql"))
 SEARCHES = {
-    "_CANDIDATES": {"parts": json.dumps(["zm", "pnpn"])},
+    "_PEOPLE": {"people": json.dumps(["made-up"])},
     "_CLAIMS": {"match": '"zumek"', "limit": 30},
 }
 _TABLE = re.compile(r"\b(?:FROM|JOIN)\s+(\w+)(?=(?:\s+(?:AS\s+)?(\w+))?)", re.IGNORECASE)

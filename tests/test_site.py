@@ -16,7 +16,7 @@ from signatories_schema.tables import TABLES
 from site_under_test import datasette, page
 
 QUERIES = sorted(path.stem for path in (ROOT / "datasette_config" / "queries").glob("*.sql"))
-HIDDEN = {"expectation", "name_part"}
+HIDDEN = {"expectation"}
 
 
 @pytest.fixture(scope="module")

@@ -1,24 +1,27 @@
 """Search: people by any printed form of their name, and what sources say, whatever the script and spelling."""
 
 import json
+import sqlite3
+from threading import Lock
 from typing import Any
 
 from datasette import hookimpl
 
-from signatories_schema.names import fold, key, parts
+from signatories_schema.names import fold
+from signatories_schema.names.index import Index
 
 DATABASE = "signatories"
 SHOWN = 30
 LONGEST = 200
 """Characters of a query that are read: no name is longer."""
+FORMS = 4
+"""Forms looked at for each person shown: one person's many spellings must not hide the others."""
+LEAST = 0.3
+"""Likeness from which on a name is shown. Lower than where names are proposed as one: a reader may type a part of a name."""
 
-_CANDIDATES = """
-SELECT n.name_id, n.person_id, n.form, n.folded, n.key, n.sources, p.name_en, p.name_fa
-FROM json_each(:parts) j
-JOIN name_part t ON t.part = j.value
-JOIN name n ON n.name_id = t.name_id
-JOIN person p ON p.person_id = n.person_id
-GROUP BY n.name_id
+_NAMES = "SELECT person_id, sources, form FROM name WHERE person_id IS NOT NULL ORDER BY name_id"
+_PEOPLE = """
+SELECT p.person_id, p.name_en, p.name_fa FROM json_each(:people) j JOIN person p ON p.person_id = j.value
 """
 _CLAIMS = """
 SELECT c.claim_id, c.label, c.detail, c.person_id, c.source_id
@@ -26,33 +29,41 @@ FROM claim_text t JOIN claim c ON c.rowid = t.rowid
 WHERE claim_text MATCH :match ORDER BY rank LIMIT :limit
 """
 
+Person = dict[str, Any]
 
-def likeness(query: str, form: dict[str, Any]) -> float:
-    """How well a printed form answers a query: 3 the same letters, 2 the same key, else the share of letters that meet."""
-    if fold(query) == form["folded"]:
-        return 3.0
-    asked, held = key(query), form["key"]
-    if asked.replace(" ", "") == held.replace(" ", ""):
-        return 2.0
-    met = sum(len(part) for part in set(asked.split()) & set(parts(form["form"])))
-    joined = max((len(p) for p in set(parts(query)) & set(parts(form["form"]))), default=0)
-    return 2 * max(met, joined) / max(1, len(asked.replace(" ", "")) + len(held.replace(" ", "")))
+
+class People:
+    """The people of the file that is served, found by the same matcher as `match` and `review`."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._index: Index[tuple[str, str]] | None = None
+
+    def search(self, db: sqlite3.Connection, q: str) -> list[Person]:
+        """The people whose printed forms are most like the query, best first, each with the form that is most like it."""
+        with self._lock:
+            # The file never changes while it is served: what was read once holds. Read at the first search, not at start.
+            if self._index is None:
+                self._index = Index(((person, pages), form) for person, pages, form in db.execute(_NAMES))
+            found = self._index.search(q, SHOWN * FORMS)
+        best: dict[str, Person] = {}
+        for (person_id, pages), form, score in found:
+            if score >= LEAST and person_id not in best and len(best) < SHOWN:
+                best[person_id] = {"person_id": person_id, "form": form, "sources": pages, "score": score}
+        for person_id, name_en, name_fa in db.execute(_PEOPLE, {"people": json.dumps(list(best))}):
+            best[person_id] |= {"name_en": name_en, "name_fa": name_fa}
+        return list(best.values())
 
 
 @hookimpl
 def extra_template_vars(datasette: Any) -> dict[str, Any]:
     """`search_people(q)` and `search_claims(q)`, best first."""
     database = datasette.get_database(DATABASE)
+    people = _people(datasette)
 
-    async def search_people(q: str) -> list[dict[str, Any]]:
-        wanted = parts(q[:LONGEST])
-        rows = (await database.execute(_CANDIDATES, {"parts": json.dumps(wanted)})).rows if wanted else []
-        best: dict[str, dict[str, Any]] = {}
-        for row in map(dict, rows):
-            row["likeness"] = likeness(q[:LONGEST], row)
-            if row["likeness"] > best.get(row["person_id"], {"likeness": 0.0})["likeness"]:
-                best[row["person_id"]] = row
-        return sorted(best.values(), key=lambda r: (-r["likeness"], r["name_en"]))[:SHOWN]
+    async def search_people(q: str) -> list[Person]:
+        found: list[Person] = await database.execute_fn(lambda db: people.search(db, q[:LONGEST]))
+        return found
 
     async def search_claims(q: str) -> list[dict[str, Any]]:
         words = fold(q[:LONGEST]).split()
@@ -63,3 +74,11 @@ def extra_template_vars(datasette: Any) -> dict[str, Any]:
         return [dict(row) for row in result.rows]
 
     return {"search_people": search_people, "search_claims": search_claims}
+
+
+def _people(datasette: Any) -> People:
+    """The people of this server."""
+    if not hasattr(datasette, "_signatories_people"):
+        datasette._signatories_people = People()
+    found: People = datasette._signatories_people
+    return found

@@ -36,12 +36,3 @@ class Name(SQLModel, table=True):
     script: str = required("Latin, Arabic (Persian and Arabic letters) or other.")
     sources: str = required("Pages that print it, separated by '; '; 'display' marks the display name.")
     folded: str = required("The form folded: one letter a sound-carrying letter, no marks, half-space as space.")
-    key: str = required("Consonant key shared by both scripts.")
-
-
-class NamePart(SQLModel, table=True):
-    """One part of a name's key, or two neighbouring parts joined: what a search looks up."""
-
-    __tablename__ = "name_part"
-    part: str = required("Key of the part.", primary_key=True)
-    name_id: int = required("The name.", primary_key=True, foreign_key="name.name_id")

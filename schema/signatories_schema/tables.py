@@ -34,7 +34,7 @@ from signatories_schema.facility import Facility, FacilityRecord
 from signatories_schema.figure import Figure, FigureRecord, SearchLog, SearchLogRecord
 from signatories_schema.identity import Identity, IdentityRecord
 from signatories_schema.letter import Letter, LetterRecord
-from signatories_schema.person import Name, NamePart, Person, PersonRecord
+from signatories_schema.person import Name, Person, PersonRecord
 from signatories_schema.readers import READERS
 from signatories_schema.record import Record
 from signatories_schema.source import Publisher, PublisherRecord, Source, SourceOrigin, SourceRecord
@@ -64,7 +64,7 @@ TABLE_OF: dict[type[Record], type[SQLModel]] = {
 """Each kind of record, in an order in which a row's references are read before it, and the table it becomes."""
 
 RECORDS: tuple[type[Record], ...] = tuple(TABLE_OF)
-DERIVED: tuple[type[SQLModel], ...] = (SourceOrigin, Name, NamePart)
+DERIVED: tuple[type[SQLModel], ...] = (SourceOrigin, Name)
 """Tables that have no file: the build makes their rows."""
 TABLES: tuple[type[SQLModel], ...] = (*TABLE_OF.values(), *DERIVED, *READERS)
 

@@ -26,8 +26,9 @@ from typing import Any, NamedTuple
 
 import names_adapter
 
-from signatories_schema.names import fold, key
-from signatories_schema.names.key import TITLES
+from signatories_schema.names import fold
+from signatories_schema.names.sound import rough
+from signatories_schema.names.words import TITLES, take_apart
 
 LIST = Path(__file__).parent / "names" / "names.csv"
 SEED, MADE_UP, CHANCE, ROUNDS, TIMED = 7, 20_000, 2000, 3, 2000
@@ -99,7 +100,7 @@ def invented(people: dict[str, list[Form]]) -> list[str]:
 
 
 def _sorted_key(name: str) -> str:
-    return " ".join(sorted(key(name).split()))
+    return " ".join(sorted(rough(word.sounds) for word in take_apart(name).words))
 
 
 def _halves(form: Form) -> tuple[str, str] | None:

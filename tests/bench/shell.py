@@ -1,8 +1,8 @@
 """The same work for the sqlite3 shell: `python tests/bench/shell.py HOUSE DATABASE` prints the script that it runs.
 
 Tables with the columns and keys of the records, all files imported, the same indexes as far as their columns stand in the
-records, the same full text, and names with their parts as far as SQL alone can split them: no validation, no folding, no
-keys, no labels, nothing resolved. One transaction; what the shell does by default stays as it is.
+records, the same full text, and names: no validation, no folding, no labels, nothing resolved. One transaction; what the
+shell does by default stays as it is.
 """
 
 import sys
@@ -23,14 +23,6 @@ SELECT person_id, form, group_concat(DISTINCT source_id), lower(form) FROM (
 GROUP BY person_id, form ORDER BY person_id, form;
 CREATE INDEX ix_name_person_id ON name (person_id);
 CREATE INDEX ix_name_folded ON name (folded);
-CREATE TABLE name_part (part, name_id, PRIMARY KEY (part, name_id));
-INSERT OR IGNORE INTO name_part
-WITH RECURSIVE split (name_id, part, rest) AS (
-  SELECT name_id, '', folded || ' ' FROM name
-  UNION ALL
-  SELECT name_id, substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1) FROM split WHERE rest <> ''
-)
-SELECT part, name_id FROM split WHERE part <> '' ORDER BY part, name_id;
 """
 TEXT = """
 CREATE VIRTUAL TABLE claim_text USING fts5(name, detail, place, sentence, content='');

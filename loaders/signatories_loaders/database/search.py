@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from signatories_loaders.database.connection import insert_many
 from signatories_loaders.records.validate import Block
-from signatories_schema.names import fold, fold_text, key, parts, script
-from signatories_schema.person import Name, NamePart
+from signatories_schema.names import fold, fold_text, script
+from signatories_schema.person import Name
 
 SHORT = 40
 """Characters up to which a text is taken for a name, whose folding is remembered."""
@@ -19,20 +19,18 @@ DISPLAY = "display"
 
 
 def write_names(db: sqlite3.Connection, printed: set[tuple[str | None, str, str]]) -> None:
-    """Fill `name` and `name_part`: every form that a page prints or that is displayed, and the keys by which it is found."""
+    """Fill `name`: every form that a page prints or that is displayed."""
     pages: dict[tuple[str, str], set[str]] = defaultdict(set)
     for person_id, form, page in printed:
         pages[person_id or "", form].add(page)
     for person_id, *names in db.execute("SELECT person_id, name_en, name_fa FROM person"):
         for form in filter(None, names):
             pages[person_id, form].add(DISPLAY)
-    found = [(n, *place, "; ".join(sorted(pages[place]))) for n, place in enumerate(sorted(pages), 1)]
     rows = (
-        (n, person_id or None, form, script(form), sources, fold(form), key(form))
-        for n, person_id, form, sources in found
+        (n, person_id or None, form, script(form), "; ".join(sorted(pages[person_id, form])), fold(form))
+        for n, (person_id, form) in enumerate(sorted(pages), 1)
     )
     insert_many(db, Name, rows)
-    insert_many(db, NamePart, sorted((part, n) for n, _, form, _ in found for part in parts(form)))
 
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {

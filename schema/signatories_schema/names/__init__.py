@@ -1,6 +1,5 @@
-"""Names of people across scripts and spellings: folding, a shared key, and parts to look up."""
+"""Names of people across scripts and spellings: folding, comparing and finding them."""
 
 from signatories_schema.names.fold import fold, fold_text, script
-from signatories_schema.names.key import key, parts
 
-__all__ = ["fold", "fold_text", "key", "parts", "script"]
+__all__ = ["fold", "fold_text", "script"]

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from signatories_schema.names.fold import fold
 from signatories_schema.names.given import compound, given_name
-from signatories_schema.names.key import TITLES
 from signatories_schema.names.sound import KNOWN, code
 
 _SPELLED = str.maketrans(
@@ -33,14 +32,17 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_TITLES = TITLES | _listed(
+TITLES = _listed(
     """
+    seyed seyyed sayyed sayed sayyid dr doctor eng engineer mr mrs ms haj hajj haji hojatoleslam ayatollah sheikh
+    سید دکتر مهندس خانم اقای حاج حاجی حجت الاسلام شیخ
     syed sayyed seyid seyyid seyeed sayd sayid sajjid seyit hadj hodjatoleslam hojjatoleslam hojjat eslam islam aleslam alislam
     sardar sarhang sartip brigadier general colonel captain judge ayatolah ayatullah mullah mulla shaikh shaykh shekh the agha
     aqa khan mirza ostad prof professor hazrat qazi ghazi mohandes
     سردار سرهنگ سرتیپ قاضی ایت ایتالله ایتاله الله اسلام حجتالاسلام حجهالاسلام حجه استاد پروفسور اقا خان میرزا ملا
     """
 )
+"""Words in folded form that stand beside a name and are no part of it."""
 _ENDINGS = _listed(
     """
     zadeh zade zada zad pour poor pur nia niya kia far fard nejad nezhad nejhad vand rad manesh doust dust doost panah khah
@@ -103,7 +105,7 @@ def take_apart(name: str) -> Printed:
     if "ە" in name:
         spelled = _DOUBLED.sub(r"\1", _KURDISH_E.sub("", _KURDISH_START.sub("ا", spelled)))
     letters = [piece[:_LONGEST_WORD] for word in _merge(fold(spelled).split()) for piece in _split(word)][:_MOST_WORDS]
-    titles = frozenset(letters) & _TITLES
+    titles = frozenset(letters) & TITLES
     if len(titles) == len(set(letters)):
         titles = frozenset()  # a name is left even where each of its words may be a title
     words = tuple(_title(word) if word in titles else _word(word) for word in letters)
@@ -135,7 +137,7 @@ def _merge(words: list[str]) -> list[str]:
             merged[-1] += word
             if len(merged) > 1 and merged[-2] == "abd":
                 merged[-2:] = ["abd" + merged[-1]]
-        elif last and last not in _TITLES and last.isascii() == word.isascii() and _belongs(last, word):
+        elif last and last not in TITLES and last.isascii() == word.isascii() and _belongs(last, word):
             merged[-1] += word
         else:
             merged.append(word)
