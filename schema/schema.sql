@@ -27,7 +27,7 @@ CREATE TABLE source (
   claims INTEGER NOT NULL,  -- Number of claims taken from it.
   PRIMARY KEY (source_id),
   FOREIGN KEY(publisher_id) REFERENCES publisher (publisher_id),
-  CONSTRAINT kind_word CHECK (kind IN ('news', 'ngo_report', 'letter_text', 'encyclopedia', 'official', 'un_document', 'blog_or_campaign')),
+  CONSTRAINT kind_word CHECK (kind IN ('news', 'ngo_report', 'letter_text', 'encyclopedia', 'official', 'un_document', 'blog_or_campaign', 'database')),
   CONSTRAINT publish_word CHECK (publish IN ('public', 'withheld'))
 );
 
@@ -107,7 +107,7 @@ CREATE TABLE loading (
   loading_id VARCHAR NOT NULL,  -- Name of the loading; claims say it in loaded_from.
   loaded_on VARCHAR NOT NULL,  -- Day of loading.
   claims_file_sha256 VARCHAR NOT NULL,  -- SHA-256 of the claims file as read.
-  rows_read INTEGER NOT NULL,  -- Rows of that file.
+  rows_read INTEGER NOT NULL,  -- Reports read from that file; a row of it may make several.
   rows_taken_before INTEGER NOT NULL,  -- Rows of it that an earlier loading had taken.
   claims INTEGER NOT NULL,  -- Claims that stand from it.
   set_aside INTEGER NOT NULL,  -- Rows of it that stand set aside with a reason.

@@ -116,11 +116,11 @@ def filled(store: Store, record: type[Record], *left_out: str) -> list[dict[str,
 
 REASONS = {
     3: "the same page, kind, name and date as chronicle-1_1, in other words",
-    10: "the same row stands at claims.csv:9",
+    10: "the same row stands at claims.csv:9; accepted: each row once",
     11: "letter 'letter-nine' is not in letters.csv; accepted: letter-one, letter-two",
     12: f"date: '1398-05-05': 1398 is a Jalali year (about 2019 Gregorian); accepted: {ACCEPTED}",
     13: f"kind: 'arested': accepted: {', '.join(ClaimKind)}",
-    14: "source 'nowhere-1' is in neither sources.csv nor the records",
+    14: "source 'nowhere-1' is in neither sources.csv nor the records; accepted: a page of one of them",
 }
 NOTE = "note: claims.csv:15: person_key 'nobody-iota' is nobody known; name undecided"
 

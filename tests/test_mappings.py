@@ -1,28 +1,51 @@
-"""Mappings on invented lists: every row becomes claims or is set aside with file, place, column, value and what is accepted."""
+"""Mappings: an invented list from the file to the built records; dates as lists write them; mappings with faults."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from conftest import ROOT
 from invented import invented_house
 from signatories_loaders.cli import main
 from signatories_loaders.mappings.dates import to_edtf
+from signatories_loaders.mappings.parse import find_mapping
 from signatories_loaders.paths import House
-from signatories_schema.dates import DateError
-from signatories_schema.tables import ClaimChargeRecord, ClaimRecord, SetAsideRecord
+from signatories_loaders.records.fault import Faults
+from signatories_schema.dates import DateError, bounds
+from signatories_schema.tables import ClaimChargeRecord, ClaimRecord, SetAsideRecord, SourceRecord
 
-LIST = """name,name fa,date,city,prison,charge,sentence,source url
-Example Alpha,نمونه آلفا,2020-03-01,Testville,Testing Prison,testing aloud,12 months,https://list.invalid/a
-Fresh Epsilon,,2020-03-02,Testville,,,,https://list.invalid/a
-Wrong Zeta,,1398/05/20,Testville,,,,https://list.invalid/b
-,,2020-03-04,Testville,,,,https://list.invalid/b
-Fresh Epsilon,,2020-03-02,Testville,,,,https://list.invalid/a
-"""
+EXAMPLES = ROOT / "tests" / "examples"
+FORMATS = ("iso", "ymd", "dmy")
+CALENDARS = ("gregorian", "jalali")
+KEYS = (
+    "column",
+    "needs",
+    "each",
+    "repeat",
+    "only",
+    "empty",
+    "id",
+    "unread",
+    "left_out",
+    "words",
+    "compare",
+    "split",
+    "times",
+)
 
 
 def run(house: House, *arguments: object) -> Result:
     return CliRunner().invoke(main, ["--house", str(house.root), *map(str, arguments)])
+
+
+def of_person(spec: str) -> str:
+    """A mapping whose only field is specified so."""
+    return f"claims:\n  - claim: arrest\n    fields: {{person: {{{spec}}}}}\n"
 
 
 def written(tmp_path: Path, name: str, text: str) -> Path:
@@ -33,46 +56,32 @@ def written(tmp_path: Path, name: str, text: str) -> Path:
 
 def test_an_arrest_list_from_file_to_records(tmp_path: Path) -> None:
     house = invented_house(tmp_path)
-    file = written(tmp_path, "arrests.csv", LIST)
-    before = {path.name: path.read_bytes() for path in house.records.folder.iterdir()}
-    drafted = run(house, "import", file, "--mapping", "arrest-list")
+    drafted = run(house, "import", EXAMPLES / "arrest-list.csv", "--mapping", "arrest-list")
     assert (drafted.exit_code, drafted.stderr) == (0, "")
-    assert drafted.stdout.splitlines()[0] == "7 rows read = 4 claims + 3 set aside + 0 taken before"
-    assert {path.name: path.read_bytes() for path in house.records.folder.iterdir()} == before
-    assert run(house, "accept", "arrests").exit_code == 0
+    assert run(house, "accept", "arrest-list").exit_code == 0
     claims = [
-        (c.kind, c.name, c.date, c.place, c.sentence)
-        for c in house.records.rows(ClaimRecord)
-        if "list-invalid" in c.source_id
+        (c.claim_id, c.kind, c.name) for c in house.records.rows(ClaimRecord) if c.source_id.startswith("list-invalid")
     ]
     assert claims == [
-        ("arrest", "Example Alpha", "2020-03-01", "Testville", None),
-        ("charge", "Example Alpha", None, None, None),
-        ("sentence", "Example Alpha", None, None, "12 months"),
-        ("arrest", "Fresh Epsilon", "2020-03-02", "Testville", None),
+        ("list-invalid-a_1", "arrest", "Example Alpha"),
+        ("list-invalid-a_2", "charge", "Example Alpha"),
+        ("list-invalid-a_3", "sentence", "Example Alpha"),
+        ("list-invalid-a_4", "arrest", "Fresh Epsilon"),
+        ("list-invalid-b_1", "charge", "Leapless Eta"),
+        ("list-invalid-b_2", "arrest", "فقط فارسی"),
     ]
     charges = [(c.wording, c.charge_id) for c in house.records.rows(ClaimChargeRecord) if "list-invalid" in c.claim_id]
-    assert charges == [("testing aloud", "tpc-1")]
-    aside = {row.place: row.reason for row in house.records.rows(SetAsideRecord)}
-    assert aside == {
-        "arrests.csv:4": "date: '1398/05/20': accepted: YYYY, YYYY-MM or YYYY-MM-DD from 1900 on, with ~ where inferred, or two of these with / between, in order",
-        "arrests.csv:5": "makes no claim: empty in name, charge or name, date or name, sentence",
-        "arrests.csv:6": "the same row stands at arrests.csv:3",
-    }
-    again = run(house, "import", file, "--mapping", "arrest-list")
-    assert again.stdout.splitlines()[0] == "7 rows read = 0 claims + 0 set aside + 7 taken before"
-    assert again.stdout.splitlines()[-1] == "nothing new; no draft was made"
-
-
-def test_a_column_that_no_line_names_is_a_fault(tmp_path: Path) -> None:
-    house = invented_house(tmp_path)
-    file = written(tmp_path, "odd.csv", "name,date,shoe size\nExample Alpha,2020-03-01,40\n")
-    refused = run(house, "import", file, "--mapping", "arrest-list")
-    assert refused.exit_code == 1
-    assert refused.stderr.splitlines()[0].startswith(
-        "odd.csv:1: shoe size: no line of mapping arrest-list names this column"
-    )
-    assert not house.inbox.exists()
+    assert charges == [("testing aloud", "tpc-1"), ("sampling", None), ("testing aloud", "tpc-1")]
+    assert [(s.source_id, s.url, s.publisher_id) for s in house.records.rows(SourceRecord) if "list" in s.url] == [
+        ("list-invalid-a", "https://list.invalid/a", "list-invalid"),
+        ("list-invalid-b", "https://list.invalid/b", "list-invalid"),
+    ]
+    assert len(house.records.rows(SetAsideRecord)) == 5
+    built = run(house, "build")
+    assert (built.exit_code, built.stderr) == (0, "")
+    with sqlite3.connect(house.database) as db:
+        counted = "SELECT rows_read, claims, set_aside, rows_taken_before FROM loading WHERE loading_id = 'arrest-list'"
+        assert db.execute(counted).fetchone() == (11, 6, 5, 0)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +95,25 @@ def test_a_column_that_no_line_names_is_a_fault(tmp_path: Path) -> None:
             "date.calendar: 'lunar': accepted: gregorian, jalali",
         ),
         ("claims: [\n", "cannot be read as YAML"),
+        ("claims: []\n", "claims: accepted: a list of claims, each with `claim` and `fields`"),
+        ("clames: []\n", "clames: there is no such key; accepted: about, left_out, unread, only, empty, id, claims"),
+        (
+            of_person("kollum: name"),
+            "person.kollum: there is no such key; accepted: option, take, format, calendar, column",
+        ),
+        (of_person("take: second"), "person.take: 'second': accepted: first, last, rest"),
+        (of_person("words: [a]"), "person.words: \"['a']\": accepted: {theirs: ours}"),
+        (of_person("times: many"), "person.times: 'many': accepted: a number from 1 to 100"),
+        (of_person("column: {a: b}"), "person.column: \"[{'a': 'b'}]\": accepted: a list of columns"),
+        (
+            of_person("compare: {column: b, compare: c}"),
+            "person.compare.compare: there is no such key; accepted: column",
+        ),
+        ("left_out: name\n" + of_person("column: name"), "left_out: 'name': accepted: a list of columns"),
+        ("only: [a]\n" + of_person("column: name"), "only: \"['a']\": accepted: column: [value, value]"),
+        ("empty: {a: N}\n" + of_person("column: name"), "empty.a: 'N': accepted: column: [value, value]"),
+        (of_person("column: name") + "    repeat: 0\n", "repeat: '0': accepted: a number from 1 to 100"),
+        (of_person("column: name") + "    each: name\n", "each: 'name': accepted: one column and what divides it"),
     ],
 )
 def test_a_mapping_with_a_fault_is_refused(text: str, fault: str, tmp_path: Path) -> None:
@@ -106,6 +134,12 @@ def test_a_mapping_with_a_fault_is_refused(text: str, fault: str, tmp_path: Path
         ("۲۰/۰۵/۱۳۹۸", "dmy", "jalali", "2019-08-11"),
         ("1398/05", "ymd", "jalali", "2019-07-23/2019-08-22"),
         ("2019-08~", "iso", "gregorian", "2019-08~"),
+        ("2019-07-10/2019-07-12", "iso", "gregorian", "2019-07-10/2019-07-12"),
+        ("25/2019", "dmy", "gregorian", ""),
+        ("25/1398", "dmy", "jalali", ""),
+        ("2019-08-11T00:00:00", "iso", "gregorian", "2019-08-11"),
+        ("2019/8/1 00:00", "ymd", "gregorian", "2019-08-01"),
+        ("1399/12/30", "ymd", "jalali", "2021-03-20"),
     ],
 )
 def test_dates_of_lists(text: str, order: str, calendar: str, expected: str) -> None:
@@ -116,6 +150,9 @@ def test_dates_of_lists(text: str, order: str, calendar: str, expected: str) -> 
     ("text", "order", "calendar", "fault"),
     [
         ("1398/05/20", "ymd", "gregorian", "1398 is a Jalali year"),
+        ("1398/05/20", "iso", "gregorian", "1398 is a Jalali year"),
+        ("1398-12-30", "iso", "gregorian", "1398 is a Jalali year"),
+        ("1398/13/01", "ymd", "jalali", "there is no Jalali month 13"),
         ("2019/05/20", "ymd", "jalali", "2019 is no Jalali year"),
         ("30/12/1398", "dmy", "jalali", "month 12 of 1398 has 29 days"),
         ("31/02/2019", "dmy", "gregorian", "2019-02 has no day 31"),
@@ -126,3 +163,60 @@ def test_dates_of_lists(text: str, order: str, calendar: str, expected: str) -> 
 def test_dates_that_are_refused(text: str, order: str, calendar: str, fault: str) -> None:
     with pytest.raises(DateError, match=fault):
         to_edtf(text, order, calendar)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet="0123456789/-. T:~۱۳۹۸۰ab", max_size=25), st.sampled_from(FORMATS), st.sampled_from(CALENDARS))
+def test_a_wild_date_is_a_date_of_the_records_or_a_fault(text: str, order: str, calendar: str) -> None:
+    try:
+        found = to_edtf(text, order, calendar)
+    except DateError as error:
+        assert "accepted: " in str(error)
+    else:
+        assert found == "" or bounds(found)
+
+
+WILD = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5) | st.sampled_from(KEYS), inner),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(KEYS), WILD), WILD, WILD)
+def test_a_wild_mapping_is_refused_in_words_or_read(
+    tmp_path: Path, top: dict[str, object], claim: object, person: object
+) -> None:
+    claims = [{"claim": "arrest", "needs": claim, "fields": {"person": person}}]
+    path = written(tmp_path, "wild.yaml", yaml.safe_dump({"claims": claims} | top))
+    faults = Faults(tmp_path)
+    found = find_mapping(str(path), faults)
+    assert (found is None) == bool(faults.found)
+    if found:
+        assert all(isinstance(column, str) for column in found.columns())
+
+
+def test_a_proposed_mapping_can_be_used_as_it_is(house: House, tmp_path: Path) -> None:
+    table = 'Name,نام,"Odd ""header""\nof: two lines",Date of arrest,City\nFresh Epsilon,,x,2020-03-02,Testville\n,فقط فارسی,y,,\n'
+    file = written(tmp_path, "some list.csv", table)
+    proposed = run(house, "mapping", file)
+    assert (proposed.exit_code, proposed.stderr) == (0, "")
+    assert proposed.stdout.splitlines() == [
+        "# A first mapping for some list: correct it, and move columns out of left_out into fields.",
+        'about: "some list"',
+        'left_out: ["Odd \\"header\\"\\nof: two lines"]',
+        "claims:",
+        "  - claim: arrest",
+        '    needs: [["Name", "نام"]]',
+        "    fields:",
+        '      person: {column: ["Name", "نام"]}',
+        '      date: {column: ["Date of arrest"], format: iso, calendar: gregorian}',
+        '      place: {column: ["City"]}',
+        "      source: {option: source}",
+        "      certainty: {value: stated}",
+    ]
+    mapping = written(tmp_path, "mine.yaml", proposed.stdout)
+    drafted = run(house, "import", file, "--mapping", mapping, "--source", "gazette-1")
+    assert (drafted.exit_code, drafted.stderr) == (0, "")
+    assert drafted.stdout.splitlines()[0] == "2 rows read = 2 claims + 0 set aside + 0 taken before"

@@ -101,7 +101,7 @@ class LoadingRecord(Record):
     loading_id: Slug = required("Name of the loading; claims say it in loaded_from.", primary_key=True)
     loaded_on: Edtf = required("Day of loading.")
     claims_file_sha256: str = required("SHA-256 of the claims file as read.")
-    rows_read: Number = required("Rows of that file.")
+    rows_read: Number = required("Reports read from that file; a row of it may make several.")
     rows_taken_before: Number = required("Rows of it that an earlier loading had taken.")
 
 

@@ -13,6 +13,7 @@ class SourceKind(StrEnum):
     OFFICIAL = "official"
     UN_DOCUMENT = "un_document"
     BLOG_OR_CAMPAIGN = "blog_or_campaign"
+    DATABASE = "database"
 
 
 class Publish(StrEnum):

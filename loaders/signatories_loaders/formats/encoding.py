@@ -75,7 +75,9 @@ def _read_through(path: Path, encoding: str, longest: int | None) -> tuple[int, 
             if longest is not None and length > longest:
                 return line, "", _too_long(longest)
             if not raw:
-                return None
+                # The decoder keeps half of a byte order mark without a word.
+                half, _ = decoder.getstate()
+                return (line, half.hex(" "), f"is not UTF-8; {ACCEPTED}") if half else None
 
 
 def _too_long(longest: int) -> str:

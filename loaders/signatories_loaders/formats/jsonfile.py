@@ -23,6 +23,8 @@ from signatories_loaders.records.fault import Faults
 
 ACCEPTED = "accepted: a list of objects, an object with one list of objects, or an object a line"
 TWICE = "stands twice in one object; accepted: once"
+DEPTH = 8
+"""Objects within one another that are unfolded; what lies deeper stays JSON."""
 DIGITS = 4000
 """Digits of a whole number that are read."""
 
@@ -44,7 +46,8 @@ class _Number(float):
 
 
 def read_json(path: Path, faults: Faults) -> FileTable:
-    """A row an object; a column a key, in the order in which keys are first met."""
+    """A row an object; a column a key, in the order in which keys are first met. The keys of an object within an object are
+    columns too, `outer.inner`; a list stands in its cell as JSON."""
     if _is_lines(path):
         return _read_lines(path, faults)
     text = whole_text(path, faults)
@@ -66,10 +69,11 @@ def read_json(path: Path, faults: Faults) -> FileTable:
         return refuse(path, faults, 1, "", f"is JSON of another shape; {ACCEPTED}")
     if len(objects) > ROWS:
         return refuse(path, faults, 1, "", f"has more than {ROWS:,} rows; accepted: up to {ROWS:,}")
-    columns = _columns(path, enumerate(objects, 1), faults)
+    columns = _columns(path, _flat(path, enumerate(objects, 1), faults), faults)
     if columns is None:
         return nothing()
-    table = FileTable(columns, up_to_cap(path, _rows(path, columns, enumerate(objects, 1), faults), faults))
+    again = _flat(path, enumerate(objects, 1), None)
+    table = FileTable(columns, up_to_cap(path, _rows(path, columns, again, faults), faults))
     if isinstance(document, dict):
         for key, value in document.items():
             if value is not objects:
@@ -85,8 +89,8 @@ def loads(text: str) -> Any:
 
 
 def as_text(value: Any) -> str:
-    """The text of a cell: whole numbers without .0, nothing for null, compact JSON for what is nested."""
-    if value is None:
+    """The text of a cell: whole numbers without .0, nothing for null and what is empty, compact JSON for a list."""
+    if value is None or value in ([], {}):
         return ""
     if isinstance(value, str):
         return value
@@ -122,6 +126,24 @@ def _only_list(document: Any) -> list[Any] | None:
         lists = [value for value in document.values() if isinstance(value, list)]
         return lists[0] if len(lists) == 1 else None
     return None
+
+
+def _flat(path: Path, items: Iterable[tuple[int, Any]], faults: Faults | None) -> Iterator[tuple[int, Any]]:
+    """The items, with objects in objects unfolded; faults are noted in the first of the two readings."""
+    for number, item in items:
+        try:
+            yield number, _object(list(_unfolded(item, ""))) if isinstance(item, dict) else item
+        except _TwiceError as error:
+            if faults is not None:
+                refuse(path, faults, number, "", TWICE, column=str(error))
+
+
+def _unfolded(item: dict[str, Any], within: str, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    for key, value in item.items():
+        if isinstance(value, dict) and value and depth < DEPTH:
+            yield from _unfolded(value, f"{within}{key}.", depth + 1)
+        else:
+            yield f"{within}{key}", value
 
 
 def _columns(path: Path, items: Iterable[tuple[int, Any]], faults: Faults) -> list[str] | None:
@@ -173,10 +195,10 @@ def _read_lines(path: Path, faults: Faults) -> FileTable:
     encoding = encoding_of(path, faults)
     if encoding is None:
         return nothing()
-    columns = _columns(path, _items(path, encoding, faults), faults)
+    columns = _columns(path, _flat(path, _items(path, encoding, faults), faults), faults)
     if columns is None:
         return nothing()
-    again = _items(path, encoding, None)
+    again = _flat(path, _items(path, encoding, None), None)
     return FileTable(columns, up_to_cap(path, _rows(path, columns, again, faults), faults))
 
 

@@ -19,10 +19,14 @@ DOCUMENT = 32 << 20
 
 @dataclass(frozen=True)
 class FileRow:
-    """A row as read: file and sheet, line or item, and its cells (NFC, otherwise as they stand; "" if empty)."""
+    """A row as read: file and sheet, line or item, and its cells (NFC, otherwise as they stand; "" if empty).
+
+    `block` is the title of the block that it stands in, in a file of tables that are stacked one under the other.
+    """
 
     place: str
     cells: dict[str, str]
+    block: str = ""
 
 
 @dataclass(frozen=True)

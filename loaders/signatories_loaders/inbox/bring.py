@@ -5,18 +5,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from signatories_loaders.inbox.accept import NAME, write_draft
+from signatories_loaders.inbox.draft import Draft
 from signatories_loaders.inbox.file import Asked, read_as_folder
 from signatories_loaders.inbox.folder import Folder, read_folder
 from signatories_loaders.inbox.known import Known, slug
 from signatories_loaders.inbox.making import make_draft
+from signatories_loaders.mappings.apply import Applied
 from signatories_loaders.paths import House
 from signatories_loaders.records.fault import Faults
+from signatories_loaders.records.store import Store
 from signatories_schema.claim import ClaimRecord, LoadingRecord, SetAsideRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.source import SourceRecord
 
 SHOWN = 12
 """Rows set aside that the summary shows; all of them stand in the draft."""
+NAMES = 50
+"""Names to be decided that the summary shows: those of a letter, not those of a register."""
 
 
 def bring_folder(house: House, path: Path, name: str | None) -> Iterator[str]:
@@ -24,44 +29,99 @@ def bring_folder(house: House, path: Path, name: str | None) -> Iterator[str]:
     faults = Faults(path.parent)
     folder = read_folder(path, faults)
     faults.stop()
-    yield from _bring(house, folder, name or slug(path.resolve().name), faults)
+    known = Known(house.records)
+    draft = _make(house, folder, name or slug(path.resolve().name), known, faults)
+    yield f"{folder.rows_read} rows read = {_made(draft)}"
+    yield from _bring(house, draft, known)
 
 
 def bring_file(house: House, path: Path, name: str | None, asked: Asked) -> Iterator[str]:
     """Make a draft of any list that a mapping describes; yields lines of its summary. Raises FaultsError with all faults."""
     faults = Faults(path.parent)
-    folder = read_as_folder(path, asked, Known(house.records), faults)
-    faults.stop()
-    yield from _bring(house, folder, name or slug(path.stem), faults)
-
-
-def _bring(house: House, folder: Folder, name: str, faults: Faults) -> Iterator[str]:
     known = Known(house.records)
+    folder, applied = read_as_folder(path, asked, known, faults)
+    faults.stop()
+    draft = _make(house, folder, name or slug(path.stem), known, faults)
+    yield from account(draft, folder, applied)
+    for loading in house.records.rows(LoadingRecord):
+        if loading.claims_file_sha256 == folder.claims_sha256:
+            yield f"note: this very file was accepted on {loading.loaded_on}, as {loading.loading_id}"
+    yield from shown([f"note: {note}" for note in applied.notes], "all stand in the detail of their claims")
+    yield from _bring(house, draft, known)
+
+
+def account(draft: Draft, folder: Folder, applied: Applied) -> Iterator[str]:
+    """What became of the rows of a file, so that a person can check it against the file: each row stands in one of the
+    sums, and where rows make several claims, or none, each report that was made of them stands in another."""
+    if applied.rows == folder.rows_read and not applied.left_out:
+        yield f"{folder.rows_read} rows read = {_made(draft)}"
+        return
+    claimed = {claim.loaded_from.rpartition("#")[2] for claim in draft.records[ClaimRecord]}
+    first = {row.hash: row.where for row in reversed(folder.files["claims.csv"])}
+    claims = {where for digest, where in first.items() if digest in claimed}
+    aside = {row.place for row in draft.records[SetAsideRecord]}
+    left_out = applied.left_out.total()
+    before = applied.rows - left_out - len(claims | aside)
+    in_part = f", {len(claims & aside)} of them only in part" if claims & aside else ""
+    sums = [f"{len(claims)} that make claims{in_part}", f"{len(aside - claims)} set aside", f"{before} taken before"]
+    sums += [f"{rows} left out ({reason})" for reason, rows in sorted(applied.left_out.items())]
+    yield f"{applied.rows} rows in the file = {' + '.join(sums)}"
+    yield f"{folder.rows_read} reports read from them = {_made(draft)}"
+
+
+def _made(draft: Draft) -> str:
+    claims, aside = len(draft.records[ClaimRecord]), len(draft.records[SetAsideRecord])
+    return f"{claims} claims + {aside} set aside + {draft.taken_before} taken before"
+
+
+def _make(house: House, folder: Folder, name: str, known: Known, faults: Faults) -> Draft:
     chosen = _free_name(house, name)
     if not NAME.match(chosen):
         faults.add(folder.path, 1, "--name", chosen, "accepted: small letters, digits, hyphen and underscore")
         faults.stop()
     draft = make_draft(chosen, folder, known, faults)
     faults.stop()
-    aside = draft.records[SetAsideRecord]
+    return draft
+
+
+def _bring(house: House, draft: Draft, known: Known) -> Iterator[str]:
+    """What stands in the draft beside the sums; writes it."""
+    aside = [f"  set aside: {row.place}: {row.reason}" for row in draft.records[SetAsideRecord]]
     claims = draft.records[ClaimRecord]
-    yield f"{folder.rows_read} rows read = {len(claims)} claims + {len(aside)} set aside + {draft.taken_before} taken before"
-    yield from (f"  set aside: {row.place}: {row.reason}" for row in aside[:SHOWN])
-    if len(aside) > SHOWN:
-        yield f"  … and {len(aside) - SHOWN} more in db/inbox/{chosen}/set_aside.csv"
+    yield from shown(aside, f"in db/inbox/{draft.name}/set_aside.csv")
     yield f"new sources: {len(draft.records[SourceRecord])}"
     named = {(i.source_id, i.name) for i in draft.records[IdentityRecord]} | known.decided
     unknown = sorted({(c.source_id, c.name) for c in claims if c.name and (c.source_id, c.name) not in named})
     by = Counter(i.decided_by for i in draft.records[IdentityRecord])
     yield f"names: {by['reviewed']} decided by the folder, {by['suggested']} suggested, {len(unknown)} to be decided"
-    for source_id, printed in unknown:
-        yield f"  to be decided: {printed}  ({source_id})"
+    open_names = [f"  to be decided: {printed}  ({page})" for page, printed in unknown]
+    yield from shown(open_names, "stand in the claims of the draft", NAMES)
     yield from (f"note: {note}" for note in draft.notes)
     if not any(rows for kind, rows in draft.records.items() if kind is not LoadingRecord):
         yield "nothing new; no draft was made"
         return
+    yield from _drafts_before(house, draft)
     write_draft(draft, house.inbox)
-    yield f"draft: db/inbox/{chosen}   next: look at it, then signatories accept {chosen}"
+    yield f"draft: db/inbox/{draft.name}   next: look at it, then signatories accept {draft.name}"
+
+
+def shown(lines: list[str], rest: str, most: int = SHOWN) -> Iterator[str]:
+    """The first of the lines, and how many more there are."""
+    yield from lines[:most]
+    if len(lines) > most:
+        yield f"  … and {len(lines) - most:,} more {rest}"
+
+
+def _drafts_before(house: House, draft: Draft) -> Iterator[str]:
+    """Drafts in the inbox that this one replaces, or that were made of the same file."""
+    digest = draft.records[LoadingRecord][0].claims_file_sha256
+    for folder in sorted(house.inbox.glob("*/")):
+        loadings = Store(folder).rows(LoadingRecord)
+        same = "this very file" if any(row.claims_file_sha256 == digest for row in loadings) else "another file"
+        if folder.name == draft.name:
+            yield f"note: replaces the draft db/inbox/{folder.name}, which was made of {same}"
+        elif same == "this very file":
+            yield f"note: db/inbox/{folder.name} is a draft of {same} too; accept only one of them"
 
 
 def _free_name(house: House, name: str) -> str:

@@ -7,6 +7,7 @@ from signatories_loaders.inbox import wording
 from signatories_loaders.inbox.draft import NOT_YET_MEASURED, Draft
 from signatories_loaders.inbox.folder import Folder, ReadRow
 from signatories_loaders.inbox.known import Known
+from signatories_loaders.inbox.progress import counted
 from signatories_loaders.records.validate import Cells, faults_in, record_of
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord, SetAsideRecord
@@ -25,7 +26,7 @@ def add_claims(draft: Draft, folder: Folder, known: Known) -> None:
     sources = set(known.sources) | {s.source_id for s in draft.records[SourceRecord]}
     seen: dict[str, str] = {}
     numbers: Counter[str] = Counter()
-    for row in folder.files["claims.csv"]:
+    for row in counted(folder.files["claims.csv"], "reports checked"):
         if row.hash in known.hashes:
             draft.taken_before += 1
             continue
@@ -84,9 +85,9 @@ def _claim_values(draft: Draft, row: ReadRow, number: int, known: Known) -> Cell
 
 def _why_not(row: ReadRow, values: Cells, sources: set[str], known: Known, earlier: str) -> str | None:
     if earlier != row.where:
-        return f"the same row stands at {earlier}"
+        return f"the same row stands at {earlier}; accepted: each row once"
     if row["source"] not in sources:
-        return f"source {row['source']!r} is in neither sources.csv nor the records"
+        return f"source {row['source']!r} is in neither sources.csv nor the records; accepted: a page of one of them"
     if row["letter"] and row["letter"] not in known.letters:
         return f"letter {row['letter']!r} is not in letters.csv; accepted: {', '.join(sorted(known.letters))}"
     found = faults_in(ClaimRecord, values)

@@ -3,6 +3,7 @@
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from signatories_loaders.records.csvfile import readable, rows
@@ -78,7 +79,7 @@ class ReadRow:
         """Where the row stands, for a person who looks it up."""
         return self.place or f"{self.file}:{self.line}"
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """First 16 digits of the SHA-256 of the row's filled cells."""
         text = "\x1f".join(f"{k}\x1e{v}" for k, v in sorted(self.values.items()) if v)

@@ -30,8 +30,8 @@ def decide_names(draft: Draft, folder: Folder, known: Known) -> None:
     for place, rows in rows_of.items():
         keys = {row["person_key"] for row in rows if row["person_key"]}
         for key in sorted(keys - people):
-            line = next(row.line for row in rows if row["person_key"] == key)
-            draft.notes.append(f"claims.csv:{line}: person_key {key!r} is nobody known; name undecided")
+            where = next(row.where for row in rows if row["person_key"] == key)
+            draft.notes.append(f"{where}: person_key {key!r} is nobody known; name undecided")
         if place in known.decided:
             _note_other_decision(draft, known, rows, place, keys & people)
         elif len(keys) > 1:
@@ -53,7 +53,7 @@ def _note_other_decision(
     for key in sorted(keys - standing):
         held = ", ".join(sorted(standing)) or "not positive"
         draft.notes.append(
-            f"claims.csv:{rows[0].line}: {place[1]!r} of {place[0]} is {key!r} here, yet decided before as {held}; left so"
+            f"{rows[0].where}: {place[1]!r} of {place[0]} is {key!r} here, yet decided before as {held}; left so"
         )
 
 

@@ -1,6 +1,7 @@
 """Making a draft: rows of a folder turned into records, and what could not be used, with its reason."""
 
 from datetime import date
+from itertools import chain, count
 
 from signatories_loaders.inbox.claims import add_claims
 from signatories_loaders.inbox.draft import Draft
@@ -47,12 +48,14 @@ def _try(draft: Draft, row: ReadRow, record: type[Record], cells: Cells, faults:
 
 def _publishers_and_sources(draft: Draft, folder: Folder, known: Known, faults: Faults) -> None:
     ids = dict(known.publisher_ids)
+    taken = set(ids.values())
     houses = {row["publisher"]: row["house"] for row in folder.files.get("publishers.csv", [])}
 
     def publisher_id(name: str) -> str:
         if name not in ids:
-            taken = set(ids.values())
-            ids[name] = next(c for c in (slug(name), *(f"{slug(name)}-{n}" for n in range(2, 99))) if c not in taken)
+            of_name = chain([slug(name)], (f"{slug(name)}-{n}" for n in count(2)))
+            ids[name] = next(candidate for candidate in of_name if candidate not in taken)
+            taken.add(ids[name])
             draft.add(PublisherRecord(publisher_id=ids[name], name=name, house=houses.get(name, name)))
         return ids[name]
 

@@ -5,40 +5,58 @@ from datetime import date
 
 import jdatetime
 
-from signatories_schema.dates import DateError, bounds, jalali_month_days, span
+from signatories_schema.dates import ACCEPTED, DateError, bounds, jalali_month_days, span
 
 _DIGITS = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩", "01234567890123456789")
 _PARTS = re.compile(r"[/.\-\s]+")
+_TIME = re.compile(r"[T ]\d{1,2}:\d\d\S*$")
+_JALALI_YEAR = re.compile(r"1[234]\d\d(?!\d)")
 
 
 def to_edtf(text: str, order: str, calendar: str) -> str:
     """An EDTF date of a date written in parts, some of which may be missing. Raises DateError.
 
     `order` is iso or ymd (year first) or dmy (year last); parts are dropped from the small end: `08/2019` is a month.
+    Where it is not plain which part was dropped (`25/2019`), the date is unknown: empty. A time of day is left out.
     """
-    plain = text.strip().translate(_DIGITS)
+    plain = _TIME.sub("", text.strip().translate(_DIGITS))
     if order == "iso" and calendar == "gregorian":
-        bounds(plain)  # the records' own dates, with ~ and intervals
-        return plain
+        return _records_own(plain)
     parts = [part for part in _PARTS.split(plain) if part]
     if not 1 <= len(parts) <= 3 or not all(part.isascii() and part.isdigit() for part in parts):
         raise DateError(f"accepted: {_accepted(order, calendar)}")
     year, *rest = map(int, reversed(parts) if order == "dmy" else parts)
+    if order == "dmy" and len(rest) == 1 and rest[0] > 12:
+        return ""
     if calendar == "jalali":
         return _from_jalali(year, rest)
     if 1250 <= year < 1500:
-        raise DateError(
-            f"{year} is a Jalali year; accepted: {_accepted(order, calendar)}, or calendar: jalali in the mapping"
-        )
+        raise DateError(_is_jalali(str(year), order))
     edtf = "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
     bounds(edtf)
     return edtf
 
 
+def _records_own(plain: str) -> str:
+    """A date as the records hold it, with ~ and intervals."""
+    try:
+        bounds(plain)
+    except DateError:
+        if jalali := _JALALI_YEAR.match(plain):
+            raise DateError(_is_jalali(jalali[0], "iso")) from None
+        raise
+    return plain
+
+
+def _is_jalali(year: str, order: str) -> str:
+    return f"{year} is a Jalali year; accepted: {_accepted(order, 'gregorian')}, or calendar: jalali in the mapping"
+
+
 def _accepted(order: str, calendar: str) -> str:
-    return (
-        f"a {calendar} date as {'day/month/year' if order == 'dmy' else 'year/month/day'}, small parts left out or not"
-    )
+    if order == "iso" and calendar == "gregorian":
+        return ACCEPTED
+    parts = "day/month/year" if order == "dmy" else "year/month/day"
+    return f"a {calendar} date as {parts}, small parts left out or not"
 
 
 def _from_jalali(year: int, rest: list[int]) -> str:

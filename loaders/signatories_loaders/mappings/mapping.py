@@ -1,156 +1,125 @@
-"""A mapping as a person writes it (YAML), read and checked.
+"""A mapping as a person writes it (YAML), and what the program makes of it.
 
-    about: A list of signatories.
-    left_out: [title]              # columns that are left out on purpose; a column that nothing names is a fault
-    claims:                        # each row of the file makes each of these claims, unless a column under `needs` is empty
-      - claim: signed
-        needs: [name]
+    about: A list of arrests.
+    left_out: [title]              # columns left out on purpose; a column of the file that nothing names is a fault
+    unread: [religion]             # columns that are dropped unread: neither imported nor kept with a row set aside
+    only: {Published: [Y]}         # rows where another value stands are left out, unread, and counted
+    empty: {Years: ["0"]}          # values that mean that nothing stands in the column
+    id: id                         # the column by which rows of the file refer to one another (see `follow`)
+    claims:                        # each row of the file makes each of these claims
+      - claim: arrest
+        needs: [name, [date, city]]  # ... unless one of these is empty; of a list within, one is enough
+        each: {people: json}       # one claim for each value of this column, divided so (see `split`)
+        repeat: 6                  # unfolds numbered columns: `{n}` in a column's name is 1 to 6
         fields:
           person: name             # a column
-          letter: {option: letter} # what the command line gives
+          letter: {option: letter} # what the command line gives: letter or source
           certainty: {value: stated}
           date: {column: Date, format: dmy, calendar: jalali}
-          kind: {column: Kind, words: {ja: news}}
+          detail: [notes, {column: name fa, text: "printed also {}"}]  # several parts are joined by "; "
 
-`repeat: 6` beside `claim` unfolds numbered columns: `{n}` in a column's name is 1 to 6.
+A part of a field is a column, or:
+
+    column: a column, or a list of them, of which the first that is not empty counts
+    value, option: a fixed value; what the command line gives: both only where no column is filled
+    needs: columns without which the part is empty, as under a claim
+    follow: the cell is the id of another row of the file; what stands there in this column counts
+    split: what divides the values of a cell: any text, or json for a list; they are joined by "; "
+    take: first, last, or rest (all but the first) of these values; all where it is not given
+    words: {theirs: ours}; any other value sets the row aside
+    format, calendar: of a date: iso, ymd (year first) or dmy (year last); gregorian or jalali
+    compare: {column, format, calendar} of the same date in another column. Where only one is filled it counts; where the
+             two disagree the first counts, both are kept as printed, and the claim and the summary say so
+    times: the value is a number, multiplied by this; such parts are added up
+    text: words of ours around the value, which stands at {}
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field
 
-import yaml
+Needs = tuple[tuple[str, ...], ...]
+"""Groups of columns; in each group one must be filled."""
 
-from signatories_loaders.inbox.folder import COLUMNS
-from signatories_loaders.records.fault import Faults
-from signatories_schema.vocab import ClaimKind
 
-READY = Path(__file__).parent
-"""Folder of the ready-made mappings."""
-FORMATS = ("iso", "dmy", "ymd")
-CALENDARS = ("gregorian", "jalali")
-OPTIONS = ("letter", "source")
-FIELDS = (*COLUMNS["claims.csv"], "source_url")
-_SPEC = {"column", "value", "option", "words", "format", "calendar"}
+@dataclass(frozen=True)
+class Part:
+    """Where a field of a claim comes from, or a part of it."""
+
+    columns: tuple[str, ...] = ()
+    value: str = ""
+    option: str = ""
+    needs: Needs = ()
+    follow: str = ""
+    split: str = ""
+    take: str = ""
+    words: dict[str, str] | None = None
+    format: str = ""
+    calendar: str = "gregorian"
+    compare: "Part | None" = None
+    times: int = 0
+    text: str = ""
+
+    def named(self) -> Iterator[str]:
+        """Columns that the part speaks of."""
+        yield from self.columns
+        yield from (column for group in self.needs for column in group)
+        if self.follow:
+            yield self.follow
+        if self.compare:
+            yield from self.compare.named()
 
 
 @dataclass(frozen=True)
 class Field:
-    """Where one field of a claim comes from: a column, a fixed value, or an option of the command."""
+    """A field of a claim and the parts that it is made of."""
 
     name: str
-    column: str = ""
-    value: str = ""
-    option: str = ""
-    words: dict[str, str] | None = None
-    format: str = ""
-    calendar: str = "gregorian"
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)
 class ClaimRule:
-    """One claim that a row makes. `needs` are columns without which the row makes no such claim."""
+    """One claim that a row makes, if what it needs is filled. `each` is a column and what divides it, if any."""
 
     kind: str
-    needs: tuple[str, ...]
+    needs: Needs
     fields: tuple[Field, ...]
+    each: tuple[str, str] | None = None
+
+    def named(self) -> Iterator[str]:
+        """Columns that the rule speaks of."""
+        yield from (column for group in self.needs for column in group)
+        yield from (column for one in self.fields for part in one.parts for column in part.named())
+        if self.each:
+            yield self.each[0]
+
+    def options(self) -> set[str]:
+        """What only the command line can give to the claim."""
+        parts = {one.name: [part for part in one.parts if part.option and not part.columns] for one in self.fields}
+        if "source_url" in parts:
+            parts.pop("source", None)
+        return {part.option for found in parts.values() for part in found}
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """A mapping: its rules, and the columns that are left out on purpose."""
+    """A mapping: what it does with rows and columns, and the claims that a row makes."""
 
     name: str
     rules: tuple[ClaimRule, ...]
-    left_out: frozenset[str]
+    left_out: frozenset[str] = frozenset()
+    unread: frozenset[str] = frozenset()
+    only: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    empty: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    id: str = ""
 
     def columns(self) -> set[str]:
         """Columns that the mapping speaks of."""
-        used = {field.column for rule in self.rules for field in rule.fields if field.column}
-        return used | {column for rule in self.rules for column in rule.needs} | self.left_out
+        used = {column for rule in self.rules for column in rule.named()}
+        return used | self.left_out | self.unread | set(self.only) | set(self.empty) | ({self.id} - {""})
 
-
-def ready_made() -> list[str]:
-    """Names of the ready-made mappings."""
-    return sorted(path.stem for path in READY.glob("*.yaml"))
-
-
-def find_mapping(name: str, faults: Faults) -> Mapping | None:
-    """A mapping by the name of a ready-made one or by its file; its faults are noted."""
-    path = Path(name) if name.endswith((".yaml", ".yml")) else READY / f"{name}.yaml"
-    if not path.is_file():
-        faults.add(path, 1, "", "", f"there is no such mapping; accepted: a YAML file, or {', '.join(ready_made())}")
-        return None
-    try:
-        text = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 1
-        faults.add(path, line, "", "", "cannot be read as YAML; accepted: a mapping (see README)")
-        return None
-    before = len(faults.found)
-    mapping = Mapping(path.stem, tuple(_rules(text, path, faults)), frozenset(_texts(text, "left_out", path, faults)))
-    return mapping if len(faults.found) == before else None
-
-
-def _texts(text: Any, key: str, path: Path, faults: Faults) -> list[str]:
-    found = text.get(key) if isinstance(text, dict) else None
-    if found is None:
-        return []
-    if not isinstance(found, list):
-        faults.add(path, 1, key, str(found), "accepted: a list of columns")
-        return []
-    return [str(item) for item in found]
-
-
-def _rules(text: Any, path: Path, faults: Faults) -> Iterator[ClaimRule]:
-    claims = text.get("claims") if isinstance(text, dict) else None
-    if not isinstance(claims, list) or not all(isinstance(claim, dict) for claim in claims):
-        faults.add(path, 1, "claims", "", "accepted: a list of claims, each with `claim` and `fields`")
-        return
-    for claim in claims:
-        kind = str(claim.get("claim", ""))
-        # A template holds claims of every kind and names the kind in a column of its own.
-        if kind and kind not in set(ClaimKind):
-            faults.add(path, 1, "claim", kind, f"accepted: {', '.join(ClaimKind)}")
-        if not isinstance(fields := claim.get("fields"), dict):
-            faults.add(path, 1, "fields", kind, "accepted: field: column")
-            continue
-        found = [field for name, spec in fields.items() if (field := _field(str(name), spec, path, faults))]
-        for n in range(1, int(claim.get("repeat", 1)) + 1):
-            numbered = tuple(_numbered(field, n) for field in found)
-            needs = tuple(column.format(n=n) for column in _texts(claim, "needs", path, faults))
-            yield ClaimRule(kind, needs, numbered)
-
-
-def _numbered(field: Field, n: int) -> Field:
-    return Field(**{**field.__dict__, "column": field.column.replace("{n}", str(n))})
-
-
-def _field(name: str, spec: Any, path: Path, faults: Faults) -> Field | None:
-    if name not in FIELDS:
-        faults.add(path, 1, name, "", f"there is no such field; accepted: {', '.join(FIELDS)}")
-        return None
-    if not isinstance(spec, dict):
-        return Field(name, column=str(spec))
-    accepted = {
-        "format": FORMATS,
-        "calendar": CALENDARS,
-        "option": OPTIONS,
-    }
-    wrong = [(key, str(spec[key]), words) for key, words in accepted.items() if key in spec and spec[key] not in words]
-    wrong += [(str(key), "", tuple(sorted(_SPEC))) for key in spec if key not in _SPEC]
-    for key, value, words in wrong:
-        faults.add(path, 1, f"{name}.{key}", value, f"accepted: {', '.join(words)}")
-    if wrong:
-        return None
-    words_of = {str(k): str(v) for k, v in (spec.get("words") or {}).items()} or None
-    return Field(
-        name,
-        column=str(spec.get("column", "")),
-        value=str(spec.get("value", "")),
-        option=str(spec.get("option", "")),
-        words=words_of,
-        format=str(spec.get("format", "")),
-        calendar=str(spec.get("calendar", "gregorian")),
-    )
+    def required(self) -> list[tuple[str, ...]]:
+        """Groups of columns; a file that has none of a group can make no claim."""
+        of_rules = [rule.needs for rule in self.rules]
+        common = [group for group in of_rules[0] if all(group in needs for needs in of_rules)]
+        return [*common, *((column,) for column in (*self.only, self.id) if column)]

@@ -1,5 +1,6 @@
 """`mapping`: a first mapping from the headers of a file, for a person to correct."""
 
+import json
 from collections.abc import Iterator, Sequence
 
 from signatories_schema.names import fold
@@ -23,24 +24,28 @@ _FIELD_OF = {fold(header): name for name, headers in _MEANT.items() for header i
 
 def propose(columns: Sequence[str], stem: str) -> Iterator[str]:
     """Lines of a mapping: columns whose header is plain stand under a field, all others are left out for a person to see."""
-    fields = {column: _FIELD_OF[fold(column)] for column in columns if fold(column) in _FIELD_OF}
-    kind = "arrest" if "date" in fields.values() else "signed"
+    fields: dict[str, list[str]] = {}
+    for column in columns:
+        if name := _FIELD_OF.get(fold(column)):
+            fields.setdefault(name, []).append(column)
+    kind = "arrest" if "date" in fields else "signed"
+    left_out = [column for column in columns if fold(column) not in _FIELD_OF]
     yield f"# A first mapping for {stem}: correct it, and move columns out of left_out into fields."
-    yield f"about: {stem}"
-    yield f"left_out: [{', '.join(_quoted(column) for column in columns if column not in fields)}]"
+    yield f"about: {_quoted(stem)}"
+    yield f"left_out: {_quoted(left_out)}"
     yield "claims:"
     yield f"  - claim: {kind}"
-    yield f"    needs: [{', '.join(_quoted(c) for c, name in fields.items() if name == 'person')}]"
+    yield f"    needs: {_quoted([fields['person']] if 'person' in fields else [])}"
     yield "    fields:"
-    for column, name in fields.items():
-        dated = f"{{column: {_quoted(column)}, format: iso, calendar: gregorian}}"
-        yield f"      {name}: {dated if name == 'date' else _quoted(column)}"
+    for name, found in fields.items():
+        dated = ", format: iso, calendar: gregorian" if name == "date" else ""
+        yield f"      {name}: {{column: {_quoted(found)}{dated}}}"
     if kind == "signed":
         yield "      letter: {option: letter}"
-    if "source_url" not in fields.values():
-        yield "      source: {option: source}"
+    yield "      source: {option: source}"
     yield "      certainty: {value: stated}"
 
 
-def _quoted(column: str) -> str:
-    return '"' + column.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _quoted(text: object) -> str:
+    """The text, or the list, as JSON, which is YAML too."""
+    return json.dumps(text, ensure_ascii=False)
