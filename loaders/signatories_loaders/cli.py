@@ -15,6 +15,7 @@ class _Command(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         from signatories_loaders.database.errors import CheckError
+        from signatories_loaders.records.change import NotPossibleError
         from signatories_loaders.records.fault import FaultsError
 
         try:
@@ -28,7 +29,7 @@ class _Command(click.Group):
             for reason in error.reasons:
                 click.echo(reason, err=True)
             raise click.ClickException("the built file fails its checks; nothing was changed") from None
-        except FileNotFoundError as error:
+        except (FileNotFoundError, NotPossibleError) as error:
             raise click.ClickException(str(error)) from None
 
 
@@ -54,7 +55,9 @@ def _house(ctx: click.Context) -> "House":
 @click.argument("path", type=click.Path(path_type=Path, exists=True))
 @click.option("--name", help="Name of the draft; the name of the folder or file where not given.")
 @click.option(
-    "--mapping", help="For a file: a ready-made mapping or a YAML file; signed-list for the text of a letter."
+    "--mapping",
+    help="For a file: a ready-made mapping (signed-list where not given, arrest-list, claim-template, iran-prison-atlas, "
+    "uwazi, followthemoney) or a YAML file.",
 )
 @click.option("--letter", default="", help="For a file: id of the letter that it lists the signatories of.")
 @click.option("--source", default="", help="For a file: id of the page that it comes from.")
@@ -62,7 +65,12 @@ def _house(ctx: click.Context) -> "House":
 @click.option("--publisher", default="", help="With --new-source: name of the outlet.")
 @click.option("--published-on", default="", help="With --new-source: date of the page (EDTF).")
 @click.option("--language", default="", help="With --new-source: language of the page (fa, en, …).")
-@click.option("--kind", default="letter_text", show_default=True, help="With --new-source: what sort of page it is.")
+@click.option(
+    "--kind",
+    default="letter_text",
+    show_default=True,
+    help="With --new-source: what sort of page it is; `database` for a register.",
+)
 @click.pass_context
 def import_(
     ctx: click.Context, /, path: Path, name: str | None, mapping: str | None, new_source: str | None, **asked: str
@@ -138,23 +146,44 @@ def match(ctx: click.Context) -> None:
 
 
 @main.command()
+@click.option("--events", is_flag=True, help="Go through events that are only suggested, most needed first.")
+@click.option("--person", help="With --events: of one person only, by id.")
+@click.option(
+    "--from",
+    "sheet",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Take decisions on names from a file that was filled in a spreadsheet.",
+)
 @click.pass_context
-def review(ctx: click.Context) -> None:
-    """Decide on names in the terminal, best evidence first; each answer is written at once."""
-    from signatories_loaders.keyboard import read_key
-    from signatories_loaders.review import KEYS, Review, answer, describe
+def review(ctx: click.Context, events: bool, person: str | None, sheet: Path | None) -> None:
+    """Decide on names, or on suggested events, in the terminal; each answer is written at once."""
+    from signatories_loaders.review.command import from_sheet, in_terminal
 
-    sitting = Review(_house(ctx).records)
-    while item := sitting.next():
-        click.echo()
-        for line in describe(item):
+    if (person and not events) or (sheet and events):
+        raise click.UsageError("accepted: --events, with or without --person; or --from alone; or none of them")
+    if sheet:
+        for line in from_sheet(_house(ctx).records, sheet):
             click.echo(line)
-        click.echo(KEYS)
-        said = answer(sitting, item, read_key(), lambda question: str(click.prompt(question)))
-        if said is None:
-            break
-        click.echo(said)
-    click.echo(f"{len(sitting.done)} decided in this sitting; the rest can be taken up again")
+    else:
+        ctx.exit(in_terminal(_house(ctx).records, events, person, click.echo))
+
+
+@main.group()
+def merge() -> None:
+    """Merge two records that stand for one: merge person."""
+
+
+@merge.command("person")
+@click.argument("old")
+@click.argument("new")
+@click.option("--reason", prompt=True, help="Ground of the decision.")
+@click.pass_context
+def merge_person(ctx: click.Context, old: str, new: str, reason: str) -> None:
+    """Merge person OLD into NEW; the old address leads to the new one."""
+    from signatories_loaders.merge_people import merge_people
+
+    for line in merge_people(_house(ctx), old, new, reason):
+        click.echo(line)
 
 
 @main.group()

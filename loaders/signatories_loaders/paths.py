@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from signatories_loaders.records.change import finish
 from signatories_loaders.records.store import Store
 
 
@@ -44,8 +45,11 @@ class House:
 
 
 def find_house(start: Path) -> House:
-    """The nearest folder at or above `start` that has `db/records` in it. Raises FileNotFoundError."""
+    """The nearest folder at or above `start` that has `db/records` in it, where a change that was interrupted is carried to
+    its end first. Raises FileNotFoundError."""
     for folder in (start, *start.parents):
         if (folder / "db" / "records").is_dir():
-            return House(folder)
+            house = House(folder)
+            finish(house.records.folder)
+            return house
     raise FileNotFoundError(f"no folder db/records at or above {start}")
