@@ -1,43 +1,58 @@
 """From the text of a letter to its coverage, on invented names: thirty-eight under a letter, six known, one a namesake."""
 
 import json
+import re
 import sqlite3
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from invented import invented_house, letter, records, write
+from conftest import ROOT
+from invented import invented_house, letter, person, records, write
+from pseudo_terminal import terminal
 from signatories_loaders.cli import main
 from signatories_loaders.paths import House
-from signatories_loaders.review import Review
 from signatories_schema.identity import IdentityRecord
-from signatories_schema.tables import LetterRecord
-from signatories_schema.vocab import Judgement
+from signatories_schema.tables import LetterRecord, PersonRecord
 from site_under_test import datasette, page
 from spreadsheets import sheet_rows, xlsx_parts
 from spreadsheets import write as write_zip
 
+MORE = {
+    "sample-theta": ("Sample Theta", "سمپل تتا"),
+    "mock-iota": ("Mock Iota", None),
+    "fictive-kappa": ("Fictive Kappa", None),
+}
+"""People of the house beside its own three."""
 KNOWN = {
     "نمونه آلفا": "example-alpha",
-    "Exampl Alpha": "example-alpha",
     "Dummy Gama": "dummy-gamma",
     "Specimen Betta": "specimen-beta",
+    "سمپل تتا": "sample-theta",
+    "Mok Iota": "mock-iota",
+    "Fictive Cappa": "fictive-kappa",
 }
-"""Known people in other spellings; two of them are one person under two letters' names, so one is left for the namesake."""
+"""Six known people, each in another spelling or script than their display name."""
+NAMESAKE = "Example Alpha"
+"""Bears a known person's name and is somebody else."""
 SYLLABLES = ("Zub", "Mek", "Lod", "Fan", "Dob", "Tiv", "Ras", "Gul", "Pon")
 INVENTED = [f"{one}ar {two}ani" for one in SYLLABLES for two in SYLLABLES if one != two]
-NAMES = ["نمونه آلفا", "Dummy Gama", "Specimen Betta", "Example Alpha", *INVENTED[:34]]
-"""The fourth bears a known person's name and is somebody else."""
+NAMES = [*KNOWN, NAMESAKE, *INVENTED[:31]]
 DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 
 
 def text_of_letter() -> str:
-    """The list as a letter prints it: digits of three scripts, brackets, dashes, a heading before and a date after."""
+    """The list as a letter prints it: digits of two scripts, brackets, dashes, two names in a line, a heading before and a
+    date after."""
     lines = ["An invented letter", ""]
     for n, name in enumerate(NAMES, 1):
         number = "".join(DIGITS[int(d)] for d in str(n)) if n % 3 == 0 else str(n)
-        lines.append(f"{number}{'.' if n % 2 else ' -'} {name}{' (tester)' if n % 5 == 0 else ''}")
+        entry = f"{number}{'.' if n % 2 else ' -'} {name}{' (tester)' if n % 5 == 0 else ''}"
+        if n % 7 == 2:
+            lines[-1] += f"، {entry}"
+        else:
+            lines.append(entry)
     return "\n".join([*lines, "", "1 June 2020", ""])
 
 
@@ -76,8 +91,9 @@ def as_json(folder: Path) -> Path:
 
 def house_with_letter(root: Path) -> House:
     house = invented_house(root)
-    letters = [row for row in records() if type(row) is LetterRecord]
-    return write(house, [*letters, letter("letter-three", "2020-06-01", 38)])
+    kept = [row for row in records() if type(row) in (LetterRecord, PersonRecord)]
+    more = [person(person_id, *names) for person_id, names in MORE.items()]
+    return write(house, [*kept, letter("letter-three", "2020-06-01", 38), *more])
 
 
 def run(house: House, *arguments: object) -> str:
@@ -119,33 +135,57 @@ def test_the_same_list_in_any_format_gives_the_same_draft(make: object, tmp_path
     assert drafts[0] == drafts[1]
 
 
+def keys_for(shown: str) -> str:
+    """What a person types upon one picture of the review; an empty reason repeats the last one."""
+    name = re.findall(r"^(.*?)   printed by", shown, re.MULTILINE)[-1]
+    candidates = {person_id: n for n, person_id in re.findall(r"^  (\d)  \d\.\d\d  ([\w-]+)", shown, re.MULTILINE)}
+    if name in KNOWN:
+        return f"{candidates[KNOWN[name]]}the same trade\r"
+    if name == NAMESAKE and "example-alpha" in candidates:
+        return "nanother town and another trade\r"
+    return "pno other of that name\r" if name == INVENTED[0] else "p\r"
+
+
+def reviewed_in_the_terminal(house: House) -> int:
+    """Decide on all names as a person would; returns the keys that were pressed."""
+    pressed = 0
+    with terminal(house) as screen:
+        while "nothing is left" not in (shown := screen.until("q leave")):
+            keys = keys_for(shown)
+            screen.type(keys)
+            pressed += len(keys)
+        screen.type("q")
+        screen.rest()
+        assert screen.end() == 0
+    return pressed
+
+
 async def test_from_the_file_to_thirty_eight_of_thirty_eight(tmp_path: Path) -> None:
     house = house_with_letter(tmp_path)
     assert bring(house, as_text(tmp_path)).splitlines()[0] == "40 rows read = 38 claims + 2 set aside + 0 taken before"
     run(house, "accept", "thirty-eight")
     # A name that is printed just so is only suggested: the namesake is told apart by a person, in the review.
     suggested = [row for row in house.records.rows(IdentityRecord) if row.decided_by == "suggested"]
-    assert {row.name for row in suggested} == {"Example Alpha", "نمونه آلفا"}
-    review = Review(house.records)
-    while item := review.next():
-        best = item.candidates[0].person_id if item.candidates else ""
-        if item.name == "Example Alpha" and best:
-            review.decide(item, best, Judgement.NEGATIVE, "another town and another trade")
-        elif item.name in KNOWN:
-            review.decide(item, KNOWN[item.name], Judgement.POSITIVE, "the same trade")
-        else:
-            review.new_person(item, item.name, "no other of that name")
+    assert {row.name for row in suggested} == {"Example Alpha", "نمونه آلفا", "سمپل تتا"}
+    pressed = reviewed_in_the_terminal(house)
     run(house, "build")
     with sqlite3.connect(house.database) as db:
         coverage = db.execute(
             "SELECT coverage, names_undecided FROM letter_coverage WHERE letter_id = 'letter-three'"
         ).fetchall()
         people = db.execute(
-            "SELECT person_id FROM signatory WHERE letter_id = 'letter-three' AND position <= 4 ORDER BY position"
+            "SELECT person_id FROM signatory WHERE letter_id = 'letter-three' AND position <= 7 ORDER BY position"
         ).fetchall()
     assert coverage == [("38 of 38 named", 0)]
-    assert [row[0] for row in people] == ["example-alpha", "dummy-gamma", "specimen-beta", "example-alpha-2"]
+    assert [row[0] for row in people] == [*KNOWN.values(), "example-alpha-2"]
     text = await page(datasette(house.database), "/person/example-alpha")
     assert "Not shown to be the same person" in text
     assert "another town and another trade" in text
     assert 'href="/person/example-alpha-2"' in text
+    # README tells how much there is to type: commands and answers, at 200 keys a minute.
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How to bring in")[2].partition("\n## ")[0]
+    commands = re.findall(
+        r"^ +(signatories (?:import letter|accept letter|match|review|build)[^#\n]*)", readme, re.MULTILINE
+    )
+    keys = sum(len(command.strip()) + 1 for command in commands) + pressed
+    assert f"{keys} keys, {keys / 200:.0f} minutes" in " ".join(readme.split())

@@ -23,6 +23,8 @@ class Sitting:
     today: str = field(default_factory=lambda: date.today().isoformat())
     done: list[tuple[Change, str]] = field(default_factory=list)
     """Changes with what was told of each, the latest at the end."""
+    _reason: str = ""
+    """The reason given last, which an empty line gives again: many names of one list have the same one."""
 
     def do(self, change: Change, told: str) -> str:
         """Make a change. Raises NotPossibleError where somebody else has changed the same rows since."""
@@ -45,9 +47,11 @@ class Sitting:
         return told
 
     def ground(self, ask: Ask) -> Ground:
-        """Ask for a reason until there is one."""
-        while not (reason := ask("reason")):
+        """Ask for a reason until there is one; an empty line repeats the last one."""
+        question = f"reason (Enter: {self._reason})" if self._reason else "reason"
+        while not (reason := ask(question) or self._reason):
             pass
+        self._reason = reason
         return Ground(reason, self.today)
 
 
