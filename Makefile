@@ -4,7 +4,7 @@ BIN := .venv/bin
 CODE := $(shell find schema loaders -name '*.py' -o -name '*.sql' | grep -v '^schema/schema.sql')
 RECORDS := $(wildcard db/records/*.csv db/private/*.csv)
 
-.PHONY: setup build serve test lint bench bench-names lock clean
+.PHONY: setup build serve test lint bench bench-names bench-register lock clean
 
 setup: .venv/.done
 
@@ -36,6 +36,9 @@ bench: .venv/.done
 
 bench-names: .venv/.done
 	$(BIN)/python tests/bench/names.py
+
+bench-register: .venv/.done
+	$(BIN)/python tests/bench/register.py
 
 # The lock file is made anew from pyproject.toml, with hashes, and names no registry.
 lock:

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from invented import invented_house
 from signatories_loaders.database.build import build
@@ -12,6 +13,10 @@ from signatories_loaders.database.steps import Steps
 from signatories_loaders.paths import House
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine is no fault of what is tested.
+settings.register_profile("signatories", deadline=None)
+settings.load_profile("signatories")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

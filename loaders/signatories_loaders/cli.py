@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -136,12 +136,26 @@ def mapping(file: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A register that somebody else keeps, in any format that import reads.",
+)
+@click.option(
+    "--mapping", default="", help="With --against: a mapping; plain headers (name, date, city) where not given."
+)
+@click.option("--back", is_flag=True, help="With --against: each row of the register against the people held.")
+@click.option("--letter", default="", help="Only names under this letter.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write a sheet to fill in, for review --from."
+)
 @click.pass_context
-def match(ctx: click.Context) -> None:
-    """Show for each name without a decision whom it may be, and why."""
+def match(ctx: click.Context, /, **asked: Any) -> None:
+    """Show for each name without a decision whom it may be, and why; with --against, in a register."""
+    from signatories_loaders.match import Asked
     from signatories_loaders.match import match as lines
 
-    for line in lines(_house(ctx).records):
+    for line in lines(_house(ctx).records, Asked(**asked)):
         click.echo(line)
 
 

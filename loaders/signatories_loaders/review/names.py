@@ -8,7 +8,7 @@ from signatories_loaders.records.change import Change, Ground
 from signatories_loaders.records.store import Store
 from signatories_loaders.review.screen import KEPT_TOGETHER
 from signatories_loaders.review.sitting import NOTHING_LEFT, Ask, Sitting, undone
-from signatories_loaders.undecided import Undecided, undecided
+from signatories_loaders.undecided import Names, Undecided
 from signatories_schema.event import MergedRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.names import script
@@ -30,10 +30,12 @@ class Review(Sitting):
     """One sitting on names."""
 
     later: set[tuple[str, str]] = field(default_factory=set)
+    _names: Names | None = None
 
     def next(self) -> Undecided | None:
         """The name with the best evidence that is neither decided nor put off."""
-        names = undecided(self.store, suggested_too=True)
+        self._names = self._names or Names(self.store)
+        names = self._names.undecided(suggested_too=True)
         return next((u for u in names if (u.source_id, u.name) not in self.later), None)
 
     def decide(self, item: Undecided, person_id: str, judgement: Judgement, reason: str) -> None:

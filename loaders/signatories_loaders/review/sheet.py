@@ -104,6 +104,9 @@ class _Sheet:
         """Take up one filled row, or note its faults."""
         before, line = len(self.faults.found), _line(row)
         cells = {column: row.cells.get(column, "").strip() for column in (*NEEDED, NAME_EN)}
+        if (cells["source_id"], cells["name"].removeprefix("'")) in self._printed:
+            # The sheet of `match` puts a quote before a name that a spreadsheet would take for a formula.
+            cells["name"] = cells["name"].removeprefix("'")
         place = cells["source_id"], cells["name"]
         judgement = WORDS.get(" ".join(cells["judgement"].casefold().split()))
         if judgement is None:

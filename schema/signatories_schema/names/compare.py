@@ -65,7 +65,11 @@ def score(found: Alignment) -> float:
         worth = max(one.worth, other.worth)
         agreed += worth
         bent += worth * (1 - alike)
-    left, right = sum(w.worth for w in found.left), sum(w.worth for w in found.right)
+    return estimate(agreed, bent, sum([w.worth for w in found.left]), sum([w.worth for w in found.right]))
+
+
+def estimate(agreed: float, bent: float, left: float, right: float) -> float:
+    """What an alignment is worth in which parts of this worth met, not fully by so much, and so much is left on either side."""
     against, omitted = min(left, right), abs(left - right)
     less = _OMITTED * omitted + _OMITTED_MORE * max(0.0, omitted - _ONE_PART)
     value = 1 - (_BEND * bent + _AGAINST * against + less) / (agreed + against + less)

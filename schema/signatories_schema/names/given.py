@@ -53,7 +53,7 @@ zahra     z[ae]h?ra+                                 زهرا
 maryam    m[ae]r[yi]+[ae]m                           مریم
 """
 _ROWS = [row.split() for row in _WRITTEN.split("\n") if row]
-_PATTERNS = [(name, re.compile(f"(?:{latin}|{persian})")) for name, latin, persian in _ROWS]
+_GIVEN = re.compile("|".join(f"(?P<{name}>{latin}|{persian})" for name, latin, persian in _ROWS))
 _LATIN = "|".join(f"(?:{latin})" for _, latin, _ in _ROWS)
 _PERSIAN = "|".join(persian for *_, persian in _ROWS)
 _COMPOUND = re.compile(f"({_LATIN})({_LATIN})({_LATIN})?|({_PERSIAN})({_PERSIAN})({_PERSIAN})?")
@@ -62,7 +62,8 @@ _COMPOUND = re.compile(f"({_LATIN})({_LATIN})({_LATIN})?|({_PERSIAN})({_PERSIAN}
 @lru_cache(maxsize=65536)
 def given_name(word: str) -> str | None:
     """Which common given name a folded word is, in one spelling for all."""
-    return next((name for name, pattern in _PATTERNS if pattern.fullmatch(word)), None)
+    found = _GIVEN.fullmatch(word)
+    return found.lastgroup if found else None
 
 
 def compound(word: str) -> list[str] | None:

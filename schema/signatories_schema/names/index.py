@@ -1,30 +1,39 @@
 """Finding a name among many: words that nearly share their consonants are compared, and the best names in full.
 
-An index knows how often each word comes in it: a rare word that meets is worth more than a common one.
+An index knows how often each word comes in it. Names are gathered by the rarest words that they share with what is looked for;
+a word that very many bear (Mohammad) only ranks what rarer words found, unless there is nothing rarer.
 """
 
 import heapq
 import math
+from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
-from signatories_schema.names.compare import compare_printed
-from signatories_schema.names.sound import likeness, rough
-from signatories_schema.names.words import Printed, Word, take_apart
+from signatories_schema.names.blocks import Blocks, Pairs
+from signatories_schema.names.compare import compare_printed, estimate
+from signatories_schema.names.sound import KNOWN
+from signatories_schema.names.words import COMMON_WORTH, LONGEST, Printed, Word, sounds_alone, take_apart
 
 Id = TypeVar("Id", bound=Hashable)
 
-_COMPARED = 180
-"""How many names, those with most words in common, are compared in full."""
+_GATHERED = 1000
+"""Names after which more frequent words gather no more, and only rank."""
+_ESTIMATED = 300
+"""Names, those that meet the rarest words, of which it is estimated how alike they are."""
+_COMPARED = 20
+"""How many names are compared in full."""
 _MET, _MET_JOINED = 0.6, 0.75
-_FEW = 0.3
-"""Names that meet less of the query than this share of what the best one meets are not compared."""
-_KEPT = 40
-"""Near words of one word that are looked up: more would only be less near."""
-_REMEMBERED = 20_000
-"""Words asked for whose near words are remembered."""
-_RARE = 0.03
+"""Likeness under which a word, or two joined to one, is not taken for another."""
+_SMALL = 0.2
+"""Words that are worth less than this share of what the best one is gather nothing."""
+_ROUGHLY = 0.85
+"""How alike two neighbours and one word are taken to be that have the same consonants."""
+_PLAIN = 0.9
+"""Score from which on a name counts as found by the plain way."""
+_RARE = 0.003
 """What the rarity of what met may add to a score: it orders names whose scores are close."""
 
 
@@ -37,102 +46,183 @@ class Found(NamedTuple, Generic[Id]):
 
 
 class Index(Generic[Id]):
-    """Names to search, each with the id of what bears it."""
+    """Names to search, each with the id of what bears it. More may be added at any time."""
 
-    def __init__(self, entries: Iterable[tuple[Id, str]]) -> None:
-        self._entries: list[tuple[Id, str, Printed]] = []
-        self._words, self._joined = _Words(), _Words()
-        for entry, (id_, name) in enumerate(entries):
-            printed = take_apart(name)
-            self._entries.append((id_, name, printed))
-            self._words.add(entry, _sounds(printed.words))
-            self._joined.add(entry, _sounds(printed.joined))
+    def __init__(self, entries: Iterable[tuple[Id, str]] = ()) -> None:
+        self._ids: list[Id] = []
+        self._names: list[str] = []
+        self._blocks, self._pairs = Blocks(), Pairs()
+        self._holders: list[array[int]] = []
+        """Names that have a word, by the number of the word."""
+        self._words, self._ends = array("I"), array("I", (0,))
+        """Numbers of the words of each name, one name after the other, and where they end."""
+        self._tokens: dict[str, tuple[int, ...] | None] = {}
+        self.add(entries)
+
+    def add(self, entries: Iterable[tuple[Id, str]]) -> None:
+        """Take in more names."""
+        tokens, holders, pairs = self._tokens, self._holders, self._pairs
+        words, ends = self._words, self._ends
+        for entry, (id_, name) in enumerate(entries, len(self._ids)):
+            self._ids.append(id_)
+            self._names.append(name)
+            numbers: tuple[int, ...] = ()
+            for token in name[:LONGEST].split():
+                if token not in tokens:
+                    alone = sounds_alone(token)
+                    tokens[token] = None if alone is None else self._numbered(alone)
+                of_token = tokens[token]
+                if of_token is None:
+                    numbers = self._numbered(_sounds(take_apart(name).words))
+                    break
+                numbers += of_token
+            for number in numbers:
+                holders[number].append(entry)
+            if len(numbers) > 1:
+                pairs.add(numbers, entry)
+            words.extend(numbers)
+            ends.append(len(words))
+
+    def _numbered(self, sounds: Iterable[str]) -> tuple[int, ...]:
+        """Numbers of words, new ones taken in."""
+        blocks, holders = self._blocks, self._holders
+        numbers = tuple([blocks.number(word) for word in sounds if word])
+        for word in blocks.sounds[len(holders) :]:
+            holders.append(array("I"))
+            self._pairs.learn(word)
+        return numbers
 
     def search(self, query: str, limit: int = 20) -> list[Found[Id]]:
         """The names most like the query, best first."""
         asked = take_apart(query)
+        found = self._ranked(asked, limit, wide=False)
+        # Words of other consonants are looked at only where those of the same ones do not make the name.
+        return found if found and found[0].score >= _PLAIN else self._ranked(asked, limit, wide=True)
+
+    def _ranked(self, asked: Printed, limit: int, wide: bool) -> list[Found[Id]]:
         ranked = []
-        for entry, vote in self._candidates(asked):
-            id_, name, printed = self._entries[entry]
+        for entry, met in self._candidates(asked, max(_COMPARED, limit), wide):
+            name = self._names[entry]
+            printed = take_apart(name)
             score = compare_printed(asked, printed)
             if score > 0:
-                ranked.append((score + _RARE * vote, entry, Found(id_, name, score)))
-        ranked.sort(key=lambda r: (-r[0], r[1]))
-        return [found for _, _, found in ranked[:limit]]
+                found = Found(self._ids[entry], name, score)
+                ranked.append((printed.folded != asked.folded, -score - _RARE * met, entry, found))
+        ranked.sort(key=lambda r: r[:3])
+        return [found for *_, found in ranked[:limit]]
 
-    def _candidates(self, asked: Printed) -> list[tuple[int, float]]:
-        """Entries by the share of the query's rarity that they meet, the most first."""
-        votes: dict[int, float] = defaultdict(float)
-        for sounds in _sounds(asked.words):
-            self._vote(votes, [*self._words.near(sounds, _MET), *self._joined.near(sounds, _MET_JOINED)])
-        for sounds in _sounds((*asked.joined, *asked.turned)):
-            self._vote(votes, self._words.near(sounds, _MET_JOINED))
-        top = max(votes.values(), default=1.0)
-        worth = ((entry, vote) for entry, vote in votes.items() if vote > _FEW * top)
-        return [(entry, vote / top) for entry, vote in heapq.nlargest(_COMPARED, worth, key=lambda v: (v[1], -v[0]))]
+    def _candidates(self, asked: Printed, many: int, wide: bool) -> list[tuple[int, float]]:
+        """Entries worth comparing, each with the rarity of what it meets of the query."""
+        parts = list(self._parts(asked, wide))
+        near: dict[int, _Near] = {}
+        for part in parts:
+            for number, found in part.items():
+                if number not in near or found.weight > near[number].weight:
+                    near[number] = found
+        joined = self._as_one(asked)
+        whole = sum(word.worth for word in asked.words if not word.title)
+        rated = []
+        for entry in self._meeting(self._gathered(parts), near).union(joined):
+            value, met = self._estimate(entry, near, joined.get(entry), whole)
+            rated.append((value + _RARE * met, -entry, met))
+        return [(-entry, met) for _, entry, met in heapq.nlargest(many, rated)]
 
-    def _vote(self, votes: dict[int, float], near: list[tuple[float, list[int]]]) -> None:
-        """Each entry once, by the best of its words."""
-        best: dict[int, float] = {}
-        for alike, holders in near:
-            weight = alike**3 * math.log(1 + len(self._entries) / len(holders))
-            for entry in holders:
-                if weight > best.get(entry, 0.0):
-                    best[entry] = weight
-        for entry, weight in best.items():
-            votes[entry] += weight
+    def _meeting(self, gathered: set[int], near: dict[int, "_Near"]) -> set[int]:
+        """Of the names gathered those whose words weigh most."""
+        if len(gathered) <= _ESTIMATED:
+            return gathered
+        weights = {number: found.weight for number, found in near.items()}
+        words, ends, weight_of = self._words, self._ends, weights.get
+        met = [(sum([weight_of(n, 0.0) for n in words[ends[e] : ends[e + 1]]]), -e) for e in gathered]
+        return {-entry for _, entry in heapq.nlargest(_ESTIMATED, met)}
+
+    def _parts(self, asked: Printed, wide: bool) -> Iterator[dict[int, "_Near"]]:
+        """For each word of the query, and each two neighbours as one word: the words that are near, by their numbers."""
+        bits = [1 << n for n in range(len(asked.words))]
+        single = [(word, bit, _MET) for word, bit in zip(asked.words, bits, strict=True)]
+        joined = [(word, 3 << n, _MET_JOINED) for row in (asked.joined, asked.turned) for n, word in enumerate(row)]
+        for word, mask, least in (*single, *joined):
+            if word.sounds and not word.title:
+                yield {
+                    number: _Near(alike**3 * self._rarity(len(self._holders[number])), alike, word.worth, mask)
+                    for alike, number in self._blocks.near(word.sounds, least, wide and least == _MET)
+                }
+
+    def _as_one(self, asked: Printed) -> dict[int, "_Near"]:
+        """Names of which two neighbours may be one word of the query."""
+        found: dict[int, _Near] = {}
+        for n, word in enumerate(asked.words):
+            if word.sounds and not word.title:
+                pairs = self._pairs.find(word.sounds)
+                if len(pairs) <= _GATHERED:
+                    near = _Near(_ROUGHLY * self._rarity(len(pairs)), _ROUGHLY, word.worth, 1 << n)
+                    found.update(dict.fromkeys(pairs, near))
+        return found
+
+    def _estimate(
+        self, entry: int, near: dict[int, "_Near"], joined: "_Near | None", whole: float
+    ) -> tuple[float, float]:
+        """About what `compare` will say, by what is known of the words, and the rarity of what is met."""
+        agreed = bent = unmet = met = 0.0
+        used = 0
+        for number in self._words[self._ends[entry] : self._ends[entry + 1]]:
+            found = near.get(number)
+            if found and not found.mask & used:
+                used |= found.mask
+                agreed += found.worth
+                bent += found.worth * (1 - found.alike)
+                met += found.weight
+            else:
+                unmet += COMMON_WORTH if self._blocks.sounds[number][0] == KNOWN else 1.0
+        if joined and not joined.mask & used:
+            agreed += joined.worth
+            bent += joined.worth * (1 - joined.alike)
+            met += joined.weight
+            unmet = max(0.0, unmet - 2)
+        return (estimate(agreed, bent, max(0.0, whole - agreed), unmet) if agreed else 0.0), met
+
+    def _rarity(self, holders: int) -> float:
+        return math.log(1 + len(self._ids) / max(1, holders))
+
+    def _gathered(self, parts: list[dict[int, "_Near"]]) -> set[int]:
+        """Names that have one of the rarer words, or two of the frequent ones."""
+        holders, gathered = self._holders, set[int]()
+        frequent: dict[int, list[int]] = defaultdict(list)
+        words = sorted(
+            ((found.weight, number, part) for part, near in enumerate(parts) for number, found in near.items()),
+            reverse=True,
+        )
+        for weight, number, part in words:
+            if weight < _SMALL * words[0][0]:
+                break
+            if len(holders[number]) + len(gathered) <= _GATHERED:
+                gathered.update(holders[number])
+            else:
+                frequent[part].append(number)
+        if len(frequent) > 1 or (frequent and not gathered):
+            gathered.update(self._in_common(list(frequent.values())))
+        return gathered
+
+    def _in_common(self, parts: list[list[int]]) -> list[int]:
+        """Names that have words of the part that fewest have and of as many others as can be; not more than are gathered."""
+        sizes = [sum(len(self._holders[number]) for number in part) for part in parts]
+        first, *others = [part for _, part in sorted(zip(sizes, parts, strict=True))]
+        found = set[int]().union(*(self._holders[number] for number in first))
+        for part in others:
+            both = found.intersection(chain.from_iterable(self._holders[number] for number in part))
+            found = both or found
+        return sorted(found)[:_GATHERED]
 
 
-class _Words:
-    """Words as they sound, the entries that hold each, and blocks of words that nearly share their consonants."""
+class _Near(NamedTuple):
+    """A word near one of the query: what it weighs by its rarity, how alike, what the query's is worth, and which that is."""
 
-    def __init__(self) -> None:
-        self._holders: dict[str, list[int]] = {}
-        self._blocks: dict[str, list[str]] = defaultdict(list)
-        self._found: dict[tuple[str, float], list[tuple[float, list[int]]]] = {}
-
-    def add(self, entry: int, words: Iterable[str]) -> None:
-        for sounds in words:
-            if sounds not in self._holders:
-                self._holders[sounds] = []
-                for key in _held_under(sounds):
-                    self._blocks[key].append(sounds)
-            self._holders[sounds].append(entry)
-
-    def near(self, sounds: str, least: float) -> list[tuple[float, list[int]]]:
-        """How alike the words most like this one are, and who holds them."""
-        asked = sounds, least
-        if asked not in self._found:
-            if len(self._found) >= _REMEMBERED:
-                self._found.clear()
-            words = {word for key in _asked_under(sounds) for word in self._blocks.get(key, ())}
-            scored = ((likeness(sounds, word), word) for word in words)
-            best = heapq.nlargest(_KEPT, (s for s in scored if s[0] >= least))
-            self._found[asked] = [(alike, self._holders[word]) for alike, word in best]
-        return self._found[asked]
+    weight: float
+    alike: float
+    worth: float
+    mask: int
 
 
 def _sounds(words: Iterable[Word]) -> list[str]:
     """What a name is found by."""
     return list(dict.fromkeys(word.sounds for word in words if word.sounds and not word.title))
-
-
-_LONG = 5
-"""Rough consonants from which on two words may differ by one that is left out on either side."""
-
-
-def _keys(sounds: str) -> tuple[str, list[str]]:
-    """The rough consonants, and the same with each one left out."""
-    whole = rough(sounds)
-    return whole, list({whole[:n] + whole[n + 1 :] for n in range(len(whole)) if len(whole) > 1})
-
-
-def _held_under(sounds: str) -> list[str]:
-    whole, shorter = _keys(sounds)
-    return [whole, *("-" + key for key in shorter)]
-
-
-def _asked_under(sounds: str) -> list[str]:
-    whole, shorter = _keys(sounds)
-    asked = [whole, "-" + whole, *shorter]
-    return asked + ["-" + key for key in shorter] if len(whole) >= _LONG else asked

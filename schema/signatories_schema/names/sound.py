@@ -12,7 +12,6 @@ In both: `Z` the ye or i that ends a word, `x` kh, `q` gh, `S` sh, `C` tch, `J` 
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import NamedTuple
 
 _PERSIAN = str.maketrans(
     {
@@ -46,46 +45,47 @@ _SUN = "تثدذرزسشصضطظن"
 """Letters before which the article loses its l in speech, and so in many Latin spellings."""
 
 _ARABIC_RULES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("اا+", "ا"),
-        ("لل+اه", "لله"),
-        ("الله(?=.)", "له"),
-        ("ا?ل?له(ی?)$", r"له\1"),
-        ("(?<=.)ا?ل?دین(ی?)$", r"دین\1"),
-        (f"^عبدال(?=[{_SUN}])", "عبد"),
-        ("^عبدال", "عبدل"),
-        ("^ابوال", "ابول"),
-        ("خوا", "خا"),
-        ("(?<=..)ه(?=ای$)ا", "&"),
-        ("یی+", "ی"),
-        ("(?<=.)ی$", "Z"),
+    (needed, re.compile(pattern), replacement)
+    for needed, pattern, replacement in (
+        ("اا", "اا+", "ا"),
+        ("لل", "لل+اه", "لله"),
+        ("الله", "الله(?=.)", "له"),
+        ("له", "ا?ل?له(ی?)$", r"له\1"),
+        ("دین", "(?<=.)ا?ل?دین(ی?)$", r"دین\1"),
+        ("عبدال", f"^عبدال(?=[{_SUN}])", "عبد"),
+        ("عبدال", "^عبدال", "عبدل"),
+        ("ابوال", "^ابوال", "ابول"),
+        ("خوا", "خوا", "خا"),
+        ("های", "(?<=..)ه(?=ای$)ا", "&"),
+        ("یی", "یی+", "ی"),
+        ("ی", "(?<=.)ی$", "Z"),
     )
 )
+"""What a word must hold for a rule to apply (it is soon looked for), the rule, and what it makes."""
 _LATIN_RULES = tuple(
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        ("(?<=..)[aeou][ld]?d+[ei]+n(i?)$", r"odin\1"),
-        ("^abd[aeou](?:l(?=[rstzdn])|r(?=r)|s(?=s)|z(?=z))", "abdo"),
-        ("^ab[ou]+l", "abol"),
-        ("dsch|dzh|dj", "j"),
-        ("(?<=[aeiou])tch", "+C"),
-        ("tsch|tch|cz(?!ad)", "C"),
-        ("sch|sz(?=[aeiou])", "S"),
-        ("kh", "x"),
-        ("sh", "S"),
-        ("ch", "H"),
-        ("gh", "q"),
-        ("gu(?=[ei])", "g"),
-        ("zh", "J"),
-        ("ph", "f"),
-        ("ck", "k"),
-        ("[ou]w(?=[^aeiou]|$)|ou|oo|uu", "U"),
-        ("ee|ii|ea(?=[^aeiou])", "I"),
-        ("w", "v"),
-        ("(?<=[aeiouUI])h$", ""),
-        ("(?<=[aeiou])[iyI]+$|(?<=.)(?:[iI]+|y)$", "Z"),
-        ("(?<=[ae])[iy](?=[^aeiouIUZ])", "V"),
+    (needed, re.compile(pattern), replacement)
+    for needed, pattern, replacement in (
+        ("d", "(?<=..)[aeou][ld]?d+[ei]+n(i?)$", r"odin\1"),
+        ("abd", "^abd[aeou](?:l(?=[rstzdn])|r(?=r)|s(?=s)|z(?=z))", "abdo"),
+        ("ab", "^ab[ou]+l", "abol"),
+        ("d", "dsch|dzh|dj", "j"),
+        ("tch", "(?<=[aeiou])tch", "+C"),
+        ("c", "tsch|tch|cz(?!ad)", "C"),
+        ("s", "sch|sz(?=[aeiou])", "S"),
+        ("kh", "kh", "x"),
+        ("sh", "sh", "S"),
+        ("ch", "ch", "H"),
+        ("gh", "gh", "q"),
+        ("gu", "gu(?=[ei])", "g"),
+        ("zh", "zh", "J"),
+        ("ph", "ph", "f"),
+        ("ck", "ck", "k"),
+        ("", "[ou]w(?=[^aeiou]|$)|ou|oo|uu", "U"),
+        ("", "ee|ii|ea(?=[^aeiou])", "I"),
+        ("w", "w", "v"),
+        ("h", "(?<=[aeiouUI])h$", ""),
+        ("", "(?<=[aeiou])[iyI]+$|(?<=.)(?:[iI]+|y)$", "Z"),
+        ("", "(?<=[ae])[iy](?=[^aeiouIUZ])", "V"),
     )
 )
 _DOUBLED = re.compile(r"(.)\1+")
@@ -95,11 +95,13 @@ _DOUBLED = re.compile(r"(.)\1+")
 def code(word: str) -> str:
     """The code of one folded word, in the script of its letters."""
     if word.isascii():
-        for pattern, replacement in _LATIN_RULES:
-            word = pattern.sub(replacement, word)
+        for needed, pattern, replacement in _LATIN_RULES:
+            if needed in word:
+                word = pattern.sub(replacement, word)
         return _DOUBLED.sub(r"\1", word)
-    for pattern, replacement in _ARABIC_RULES:
-        word = pattern.sub(replacement, word)
+    for needed, pattern, replacement in _ARABIC_RULES:
+        if needed in word:
+            word = pattern.sub(replacement, word)
     sounds = word.translate(_PERSIAN)
     if sounds[:1] == "A":
         sounds = "@" + sounds[1:]
@@ -157,16 +159,20 @@ _DROPPED_ACROSS = {
 
 _TWO = 0.15
 _MASS = {**dict.fromkeys("aeiou@%&+", 0.35), **dict.fromkeys("UIAWYyZV", 0.6), "~": 0.0, "=": 0.0}
-_ROUGH = {
-    **dict.fromkeys("kgqxjJCSHc", 1),
-    **dict.fromkeys("sz", 2),
-    **dict.fromkeys("td", 4),
-    **dict.fromkeys("bpf", 8),
-    "l": 16,
-    "r": 32,
-    "m": 64,
-    "n": 128,
-}
+CLASSES = ("kgqxjJCSHc", "sz", "td", "bpf", "l", "r", "m", "n")
+"""Consonants that may stand for each other, roughly."""
+_ROUGH = {sound: str(number) for number, sounds in enumerate(CLASSES, 1) for sound in sounds}
+
+
+class _OnlyRough(dict[int, str]):
+    """For `str.translate`: what has no class is left out."""
+
+    def __missing__(self, sound: int) -> None:
+        return None
+
+
+_TO_ROUGH = _OnlyRough(str.maketrans(_ROUGH))
+_ALL_CONSONANTS = re.compile(f"([{''.join(CLASSES)}])")
 
 
 _ENDING = re.compile(
@@ -176,33 +182,41 @@ _ENDING_SHARE = 0.4
 """Many names end alike (-zadeh, -pour, -ian): there an agreement says less."""
 
 
-class _Shape(NamedTuple):
-    """What tells at a glance that two codes are not alike."""
-
-    mass: float
-    """How much there is to agree on: a consonant weighs more than a vowel."""
-    rough: str
-    """The consonants in a few wide classes."""
-    classes: int
-    """The set of them."""
+@lru_cache(maxsize=131072)
+def rough(sounds: str) -> str:
+    """The consonants of a code in a few wide classes, a digit each: what near codes nearly share."""
+    return sounds.translate(_TO_ROUGH)
 
 
 @lru_cache(maxsize=131072)
-def _shape(sounds: str) -> _Shape:
-    kinds = [_ROUGH[sound] for sound in sounds if sound in _ROUGH]
+def mass(sounds: str) -> float:
+    """How much there is in a code to agree on: a consonant weighs more than a vowel, and a usual ending less."""
     ending = _ENDING.search(sounds)
     stem = ending.start() if ending else len(sounds)
-    mass = sum(_MASS.get(sound, 1.0) for sound in sounds[:stem])
-    mass += _ENDING_SHARE * sum(_MASS.get(sound, 1.0) for sound in sounds[stem:])
-    classes = 0
-    for kind in kinds:
-        classes |= kind
-    return _Shape(mass or 1.0, "".join(str(kind.bit_length()) for kind in kinds), classes)
+    found = sum([_MASS.get(sound, 1.0) for sound in sounds[:stem]])
+    return found + _ENDING_SHARE * sum([_MASS.get(sound, 1.0) for sound in sounds[stem:]]) or 1.0
 
 
-def rough(sounds: str) -> str:
-    """The consonants of a code in a few wide classes: what near codes nearly share."""
-    return _shape(sounds).rough
+@lru_cache(maxsize=65536)
+def _differ(one: str, other: str) -> bool:
+    """Whether rough consonants tell at a glance that two codes are not alike."""
+    if abs(len(one) - len(other)) > 1 + max(len(one), len(other)) // 4:
+        return True
+    ours, theirs = set(one), set(other)
+    differ = len(ours ^ theirs)
+    return differ > 2 or (differ > 0 and differ >= len(ours | theirs))
+
+
+@lru_cache(maxsize=131072)
+def pieces(sounds: str) -> tuple[str, ...]:
+    """A code cut at its rough consonants: what stands before the first, the first, what stands between, and so on."""
+    return tuple(_ALL_CONSONANTS.split(sounds.lstrip("~=")))
+
+
+@lru_cache(maxsize=65536)
+def pieces_apart(one: str, other: str, across: bool) -> float:
+    """`distance` of two pieces of codes; `across` where the codes are of two scripts."""
+    return distance("~" + one if across else one, other)
 
 
 KNOWN = "="
@@ -218,13 +232,9 @@ def likeness(one: str, other: str) -> float:
         return 1.0
     if one[:1] == other[:1] == KNOWN:
         return 0.0
-    ours, theirs = _shape(one), _shape(other)
-    differ = (ours.classes ^ theirs.classes).bit_count()
-    if differ > 2 or (differ and differ >= (ours.classes | theirs.classes).bit_count()):
+    if _differ(rough(one), rough(other)):
         return 0.0
-    if abs(len(ours.rough) - len(theirs.rough)) > 1 + max(len(ours.rough), len(theirs.rough)) // 4:
-        return 0.0
-    whole = (ours.mass + theirs.mass) / 2
+    whole = (mass(one) + mass(other)) / 2
     most = (1 - UNLIKE) * whole
     apart = distance(one, other, most) if one < other else distance(other, one, most)
     return 1 - apart / whole if apart < most else 0.0

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from signatories_schema.names.fold import fold
+from signatories_schema.names.fold import fold, fold_text
 from signatories_schema.names.given import compound, given_name
 from signatories_schema.names.sound import KNOWN, code
 
@@ -53,6 +53,8 @@ _SUFFIXES = _listed("ای ها یی ی اله الله اللهی الهی ال�
 _ARTICLES = _listed("al el ol ul")
 _JOINING = _listed("ed od ud ad") | _ARTICLES
 _JOINED = _listed("din deen dine lah allah")
+_BESIDE = TITLES | _SUFFIXES | _JOINING | _JOINED | {"عبد"}
+"""Words that are read together with their neighbours."""
 _FAMILY = re.compile(
     "(?:zade?h?|zada|p[ou]+r|n[iy]+a|far|fard|ne[jz]h?ad|vand|[iy]an|manesh|i|y|ee|ی|زاده?|پور|نیا|فرد?|نژاد|وند|یان|منش|لو|lou|lu)$"
 )
@@ -62,7 +64,9 @@ _WITH_TITLE = re.compile("^(s[ae]i?yy?[ei]d|سید)(?=..[^h])(.{3,})$")
 _SERVANT = re.compile("^(?:(abd[aeou](?:l(?!l?[ae]h?$|l[ae]h|[ae]h[^a])|(?=rr|ss|zz)))(.{3,})|(عبدال)(?!له|ه)(.{3,}))$")
 """Abdol- and the name of God that follows it, which is also used alone."""
 
-_COMMON_WORTH, _FAMILY_WORTH, _TITLE_WORTH, _SERVANT_WORTH, _ENDING_WORTH = 0.65, 1.15, 0.1, 0.9, 0.4
+_ABDOL, _ABDOL_WRITTEN = "abdol", re.compile("abd[aeou]l?|عبدال")
+
+COMMON_WORTH, _FAMILY_WORTH, _TITLE_WORTH, _SERVANT_WORTH, _ENDING_WORTH = 0.65, 1.15, 0.1, 0.9, 0.4
 
 
 LONGEST = 200
@@ -101,10 +105,7 @@ class Printed(NamedTuple):
 def take_apart(name: str) -> Printed:
     """The words of a printed name, in their order."""
     name = name[:LONGEST]
-    spelled = name.translate(_SPELLED)
-    if "ە" in name:
-        spelled = _DOUBLED.sub(r"\1", _KURDISH_E.sub("", _KURDISH_START.sub("ا", spelled)))
-    letters = [piece[:_LONGEST_WORD] for word in _merge(fold(spelled).split()) for piece in _split(word)][:_MOST_WORDS]
+    letters = [piece[:_LONGEST_WORD] for word in _merge(_folded(name)) for piece in _split(word)][:_MOST_WORDS]
     titles = frozenset(letters) & TITLES
     if len(titles) == len(set(letters)):
         titles = frozenset()  # a name is left even where each of its words may be a title
@@ -113,6 +114,22 @@ def take_apart(name: str) -> Printed:
     joined, turned = tuple(_joined(a, b) for a, b in pairs), tuple(_joined(b, a) for a, b in pairs)
     named = sum(not word.title for word in words)
     return Printed(fold(name), words, joined, turned, (1 << len(words)) - 1, named)
+
+
+def sounds_alone(token: str) -> list[str] | None:
+    """How the words of what stands between two spaces of a name sound; None where that depends on what stands beside it."""
+    words = _folded(token)
+    if not _BESIDE.isdisjoint(words):
+        return None
+    pieces = [piece[:_LONGEST_WORD] for word in words for piece in _split(word)]
+    return [_sounds(piece) for piece in pieces] if TITLES.isdisjoint(pieces) else None
+
+
+def _folded(name: str) -> list[str]:
+    spelled = name.translate(_SPELLED)
+    if "ە" in name:
+        spelled = _DOUBLED.sub(r"\1", _KURDISH_E.sub("", _KURDISH_START.sub("ا", spelled)))
+    return fold_text(spelled).split()
 
 
 def _split(word: str) -> list[str]:
@@ -150,15 +167,23 @@ def _belongs(last: str, word: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _word(letters: str) -> Word:
-    if re.fullmatch("abd[aeou]l?|عبدال", letters):
-        return Word(letters, "abdol", _SERVANT_WORTH, False, "given name")
-    given = given_name(letters)
-    if given:
-        return Word(letters, KNOWN + code(given), _COMMON_WORTH, False, "given name")
+    sounds = _sounds(letters)
+    if sounds == _ABDOL:
+        return Word(letters, sounds, _SERVANT_WORTH, False, "given name")
+    if sounds.startswith(KNOWN):
+        return Word(letters, sounds, COMMON_WORTH, False, "given name")
     if letters in _ENDINGS:
-        return Word(letters, code(letters), _ENDING_WORTH, False, "family name")
+        return Word(letters, sounds, _ENDING_WORTH, False, "family name")
     family = _FAMILY.search(letters)
-    return Word(letters, code(letters), _FAMILY_WORTH if family else 1.0, False, "family name" if family else "part")
+    return Word(letters, sounds, _FAMILY_WORTH if family else 1.0, False, "family name" if family else "part")
+
+
+@lru_cache(maxsize=65536)
+def _sounds(letters: str) -> str:
+    if _ABDOL_WRITTEN.fullmatch(letters):
+        return _ABDOL
+    given = given_name(letters)
+    return KNOWN + code(given) if given else code(letters)
 
 
 def _title(letters: str) -> Word:

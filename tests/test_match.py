@@ -1,0 +1,187 @@
+"""`match`: names against the people held and against a register, both ways, with reasons; it suggests and decides nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import spreadsheets
+from invented import claim, identity, person, records, write
+from signatories_loaders.formats import read_file
+from signatories_loaders.match import COLUMNS, Asked, match
+from signatories_loaders.paths import House
+from signatories_loaders.records.fault import Faults, FaultsError
+from signatories_loaders.undecided import Names, undecided
+from signatories_schema.claim import ClaimRecord
+from signatories_schema.identity import IdentityRecord
+from signatories_schema.person import PersonRecord
+
+ROWS = [
+    ["Name", "Date", "City", "Prison", "Shelf"],
+    ["Exampel Alfa", "2020-01-21", "Testville", "Test Jail", "3"],
+    ["نمونه آلفا", "2020-02-10", "", "", "4"],
+    ["Dummi Gama", "2019-05-05", "Elsewhere", "", "5"],
+    ["Nobody Zeta", "2020-01-01", "", "", "6"],
+    ["Unknown Dellta", "", "", "", "7"],
+]
+SAME = "the same name is not the same person: nothing is decided by this"
+
+
+def as_csv(folder: Path) -> Path:
+    path = folder / "register.csv"
+    path.write_text("\n".join(",".join(row) for row in ROWS) + "\n", encoding="utf-8")
+    return path
+
+
+def as_xlsx(folder: Path) -> Path:
+    return spreadsheets.write(
+        folder / "register.xlsx", spreadsheets.xlsx_parts({"Held": spreadsheets.sheet_rows(ROWS)})
+    )
+
+
+def more(house: House, rows: list[object]) -> House:
+    """The house with more records of the kinds given."""
+    kinds = {type(row) for row in rows}
+    return write(house, [row for row in [*records(), *rows] if type(row) in kinds])
+
+
+FORWARD = [
+    "Dummy Gamma  (dummy-gamma, signed letter-one)",
+    "    1.00  {0}4  Dummi Gama: family name differs by one vowel: dummy, dummi; part is spelled in two ways: gamma, gama",
+    "Example Alpha  (example-alpha, signed letter-one, letter-two)",
+    "    1.00  {0}2  Exampel Alfa: part is spelled in two ways: alpha, alfa; same part: exampel; same city: Testville; "
+    "arrests 1 day apart: 2020-01-20, 2020-01-21; arrests 1 day apart: 2020-01-22, 2020-01-21",
+    "    1.00  {0}3  نمونه آلفا: the same letters; dates exclude it: arrest 2020-02-10, held from 2020-01-20 to 2020-03-05",
+    "Unknown Delta  (herald-2, signed letter-two)",
+    "    1.00  {0}6  Unknown Dellta: part is spelled in two ways: delta, dellta; same part: unknown",
+    "4 signatories and undecided names: 3 with somebody who is named alike, 1 without",
+    SAME,
+]
+BACK = [
+    "Exampel Alfa  ({0}2)",
+    "    1.00  example-alpha  printed Exampel Alpha: part is spelled in two ways: alfa, alpha; same part: exampel; "
+    "same city: Testville; arrests 1 day apart: 2020-01-21, 2020-01-20; arrests 1 day apart: 2020-01-21, 2020-01-22",
+    "نمونه آلفا  ({0}3)",
+    "    1.00  example-alpha  printed نمونه آلفا: the same letters; dates exclude it: arrest 2020-02-10, held from 2020-01-20 to 2020-03-05",
+    "Dummi Gama  ({0}4)",
+    "    1.00  dummy-gamma  printed Dummy Gamma: family name differs by one vowel: dummi, dummy; part is spelled in two ways: gama, gamma",
+    "5 rows of the register: 3 with somebody who is named alike, 2 without",
+    SAME,
+]
+
+
+@pytest.mark.parametrize(("make", "place"), [(as_csv, "register.csv:"), (as_xlsx, "register.xlsx:Held:")])
+@pytest.mark.parametrize(("back", "told"), [(False, FORWARD), (True, BACK)])
+def test_a_register_is_matched_both_ways(
+    house: House, make: Callable[[Path], Path], place: str, back: bool, told: list[str]
+) -> None:
+    path = make(house.root)
+    lines = list(match(house.records, Asked(against=path, back=back)))
+    assert lines == [line.replace("{0}", place) for line in told]
+
+
+def test_one_letter_only_and_by_a_mapping(house: House) -> None:
+    path = house.root / "arrests.csv"
+    rows = ["name,name fa,date,city,prison,charge,sentence,source url"]
+    rows.append("Exampel Alfa,,2020-01-20,Testville,,testing,,https://a.invalid/")
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    lines = list(match(house.records, Asked(against=path, mapping="arrest-list", letter="letter-two")))
+    assert lines == [
+        "Example Alpha  (example-alpha, signed letter-one, letter-two)",
+        "    1.00  arrests.csv:2  Exampel Alfa: part is spelled in two ways: alpha, alfa; same part: exampel; "
+        "same city: Testville; arrested on the same day: 2020-01-20; arrests 2 days apart: 2020-01-22, 2020-01-20",
+        "2 signatories and undecided names: 1 with somebody who is named alike, 1 without",
+        SAME,
+    ]
+
+
+def test_the_sheet_is_for_a_spreadsheet_and_is_the_same_each_time(house: House) -> None:
+    more(house, [claim("herald-2_9", "signed", "=Dummy Gama", letter_id="letter-two")])
+    path, out = as_csv(house.root), house.root / "sheet.csv"
+    list(match(house.records, Asked(against=path, letter="letter-two", out=out)))
+    alpha = "part is spelled in two ways: alpha, alfa; same part: exampel; same city: Testville; arrests 1 day apart: 2020-01-20, 2020-01-21; arrests 1 day apart: 2020-01-22, 2020-01-21"
+    held = "the same letters; dates exclude it: arrest 2020-02-10, held from 2020-01-20 to 2020-03-05"
+    gamma = "family name differs by one vowel: dummy, dummi; same part: gama"
+    expected = [
+        ["herald-2", "Exampel Alpha", "example-alpha", "1.00", alpha, "register.csv:2", "Exampel Alfa", "", ""],
+        ["herald-1", "نمونه آلفا", "example-alpha", "1.00", held, "register.csv:3", "نمونه آلفا", "", ""],
+        ["herald-2", "'=Dummy Gama", "", "1.00", gamma, "register.csv:4", "Dummi Gama", "", ""],
+        ["herald-2", "Unknown Delta", "", "1.00", "part is spelled in two ways: delta, dellta; same part: unknown", "register.csv:6", "Unknown Dellta", "", ""],
+    ]  # fmt: skip
+    faults = Faults(house.root)
+    table = read_file(out, faults)
+    assert (table.columns, [list(row.cells.values()) for row in table.rows], faults.found) == (
+        list(COLUMNS),
+        expected,
+        [],
+    )
+    first = out.read_bytes()
+    list(match(house.records, Asked(against=path, letter="letter-two", out=out)))
+    assert (first[:3], out.read_bytes()) == (b"\xef\xbb\xbf", first)
+
+
+def test_without_a_register_the_people_held_are_the_candidates(house: House) -> None:
+    more(house, [claim("herald-2_9", "signed", "Specimen Bata", letter_id="letter-one")])
+    out = house.root / "sheet.csv"
+    assert list(match(house.records, Asked(letter="letter-one", out=out))) == [
+        "Specimen Bata  (herald-2, signed letter-one)",
+        "    0.96  specimen-beta: printed Specimen Beta; same part: specimen; part differs by one vowel: bata, beta; signed letter-one too",
+        "1 names without a decision; signatories review goes through them",
+    ]
+    assert out.read_text(encoding="utf-8-sig").splitlines()[1:] == [
+        'herald-2,Specimen Bata,specimen-beta,0.96,"printed Specimen Beta; same part: specimen; part differs by one vowel: bata, beta; signed letter-one too",,,,'
+    ]
+
+
+def test_what_is_wrong_is_told_and_no_sheet_is_written(house: House) -> None:
+    out, path = house.root / "sheet.csv", house.root / "list.csv"
+    path.write_text("who,date\nExample Alpha,2020-01-20\n", encoding="utf-8")
+    with pytest.raises(FaultsError) as told:
+        list(match(house.records, Asked(against=path, out=out)))
+    assert [str(fault) for fault in told.value.faults] == [
+        "list.csv:1: 'who, date': no column is plainly the name; accepted: one called name, or --mapping"
+    ]
+    with pytest.raises(FaultsError) as told:
+        list(match(house.records, Asked(letter="letter-nine", out=out)))
+    assert [str(fault) for fault in told.value.faults] == [
+        "records/letters.csv:1: --letter: 'letter-nine': there is no such letter; accepted: letter-one, letter-two"
+    ]
+    assert not out.exists()
+
+
+def test_a_row_that_cannot_be_used_is_told(house: House) -> None:
+    path = house.root / "list.csv"
+    path.write_text("name,date\nNobody Zeta,1398/05/20\n", encoding="utf-8")
+    lines = list(match(house.records, Asked(against=path, back=True)))
+    assert lines[0].startswith("not used: list.csv:2: date: '1398/05/20': ")
+    assert lines[1:] == ["0 rows of the register: 0 with somebody who is named alike, 0 without", SAME]
+
+
+def test_whom_dates_exclude_comes_last_of_those_with_the_same_score(house: House) -> None:
+    rows = [
+        person("aaa-alpha", "Exampel Alpha"),
+        claim("gazette-1_9", "death", "Exampel Alfa", "2019-12-01"),
+        identity("gazette-1", "Exampel Alfa", "aaa-alpha"),
+        claim("gazette-2_9", "signed", "Exampel Alpha", "2020-06-01", letter_id="letter-two"),
+    ]
+    more(house, rows)
+    found = next(u for u in undecided(house.records) if u.name == "Exampel Alpha")
+    assert [(c.person_id, round(c.score, 2), c.excluded, c.reasons) for c in found.candidates] == [
+        ("example-alpha", 1.0, False, ("the same letters", "signed letter-two too")),
+        ("aaa-alpha", 1.0, True, ("the same letters", "dates exclude it: death 2019-12-01, signed 2020-06-01")),
+    ]
+
+
+def test_an_index_that_is_kept_follows_the_records(house: House) -> None:
+    names = Names(house.records)
+    assert [(u.name, u.candidates) for u in names.undecided()] == [("Unknown Delta", ())]
+    added = person("unknown-deltaa", "Unknown Deltaa")
+    house.records.append(PersonRecord, [added])
+    assert [[c.person_id for c in u.candidates] for u in names.undecided()] == [["unknown-deltaa"]]
+    assert names.undecided() == list(undecided(house.records))
+    house.records.write(PersonRecord, [p for p in house.records.rows(PersonRecord) if p != added])
+    assert [(u.name, u.candidates) for u in names.undecided()] == [("Unknown Delta", ())]
+    house.records.append(IdentityRecord, [identity("herald-2", "Unknown Delta", "dummy-gamma", judgement="unsure")])
+    assert names.undecided() == []
+    assert names.undecided() == list(undecided(house.records))
+    assert len(house.records.rows(ClaimRecord)) == 14
