@@ -46,15 +46,13 @@ def more(house: House, rows: list[object]) -> House:
 
 
 FORWARD = [
-    "Dummy Gamma  (dummy-gamma, signed letter-one)",
-    "    1.00  {0}4  Dummi Gama: family name differs by one vowel: dummy, dummi; part is spelled in two ways: gamma, gama",
     "Example Alpha  (example-alpha, signed letter-one, letter-two)",
     "    1.00  {0}2  Exampel Alfa: part is spelled in two ways: alpha, alfa; same part: exampel; same city: Testville; "
     "arrests 1 day apart: 2020-01-20, 2020-01-21; arrests 1 day apart: 2020-01-22, 2020-01-21",
     "    1.00  {0}3  نمونه آلفا: the same letters; dates exclude it: arrest 2020-02-10, held from 2020-01-20 to 2020-03-05",
     "Unknown Delta  (herald-2, signed letter-two)",
     "    1.00  {0}6  Unknown Dellta: part is spelled in two ways: delta, dellta; same part: unknown",
-    "4 signatories and undecided names: 3 with somebody who is named alike, 1 without",
+    "3 signatories and undecided names: 2 with somebody who is named alike, 1 without",
     SAME,
 ]
 BACK = [

@@ -45,7 +45,12 @@ def told(*rows: str) -> list[Reported]:
         (
             ["arrest 2020-01-20 Tehran"],
             ["arrest 2020-01-20 Shiraz"],
-            ["arrested on the same day: 2020-01-20", "dates exclude it: arrested on 2020-01-20 in Tehran and in Shiraz"],
+            ["arrested on the same day: 2020-01-20"],
+        ),
+        (
+            ["arrest 2020-01-20 Testville,before-the-court", "arrest 2020-01-20 Testville"],
+            ["arrest 2020-02-20 Testville"],
+            ["same city: Testville"],
         ),
     ],
 )  # fmt: skip

@@ -10,8 +10,9 @@ from datetime import date
 
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.dates import bounds
+from signatories_schema.names import fold
 from signatories_schema.names.compare import SAME_LOOK, compare
-from signatories_schema.vocab import ClaimKind, DateBasis
+from signatories_schema.vocab import Certainty, ClaimKind, DateBasis
 
 NEAR = 3
 """Days by which reports of one arrest may differ."""
@@ -39,7 +40,9 @@ class Reported:
     def of(cls, claim: ClaimRecord) -> "Reported":
         """A claim as a report. A date of publication, or one that is inferred, is not the day on which it happened."""
         printed = claim.date if claim.date_basis == DateBasis.PRINTED else None
-        return cls.told(claim.kind, printed, claim.place, claim.letter_id)
+        # A page that names somebody against a letter's printed list makes nobody a signatory.
+        letter = claim.letter_id if claim.certainty != Certainty.DISPUTED else None
+        return cls.told(claim.kind, printed, claim.place, letter)
 
     @classmethod
     def told(cls, kind: str, date_: str | None, city: str | None, letter_id: str | None) -> "Reported":
@@ -78,15 +81,21 @@ def _letters(ours: Sequence[Reported], theirs: Sequence[Reported]) -> Iterator[s
 
 
 def _cities(ours: Sequence[Reported], theirs: Sequence[Reported]) -> Iterator[str]:
-    one, other = (sorted({r.city for r in side if r.city}) for side in (ours, theirs))
+    one, other = (
+        sorted({r.city for r in side if r.city}, key=lambda city: (len(city), city)) for side in (ours, theirs)
+    )
+    told: set[str] = set()
     for city in one:
-        same = [found for found in other if _same_city(city, found)]
+        same = [found for found in other if found not in told and _same_city(city, found)]
+        told.update(same)  # once for each city of theirs, by the shortest way in which ours is named
         if same:
             yield f"same city: {city}" if city in same else f"same city: {city}, {same[0]}"
 
 
 def _same_city(one: str, other: str) -> bool:
-    return compare(one, other) >= SAME_LOOK
+    """Whether two places name one city: alike as names are, or one named within the other ("Mashhad, before the court")."""
+    words = [set(fold(place).split()) for place in (one, other)]
+    return words[0] <= words[1] or words[1] <= words[0] or compare(one, other) >= SAME_LOOK
 
 
 def _arrests(side: Sequence[Reported]) -> list[Reported]:
@@ -107,10 +116,6 @@ def _excluded(ours: Sequence[Reported], theirs: Sequence[Reported]) -> Iterator[
     for one, other in ((ours, theirs), (theirs, ours)):
         yield from _after_death(one, other)
         yield from _arrested_in_custody(one, other)
-    for first in _arrests(ours):
-        for second in _arrests(theirs):
-            if first.day == second.day and first.city and second.city and not _same_city(first.city, second.city):
-                yield f"{EXCLUDED}arrested on {first.day} in {first.city} and in {second.city}"
 
 
 def _after_death(dead: Sequence[Reported], alive: Sequence[Reported]) -> Iterator[str]:

@@ -170,7 +170,7 @@ def signatories(store: Store, letter: str = "") -> list[Signatory]:
 
 
 def _letters(claims: Iterable[ClaimRecord]) -> list[str]:
-    return sorted({claim.letter_id for claim in claims if claim.letter_id and claim.kind == ClaimKind.SIGNED})
+    return sorted({r.letter_id for r in map(Reported.of, claims) if r.letter_id and r.kind == ClaimKind.SIGNED})
 
 
 def _heading(name: str, whose: str, letters: Sequence[str]) -> str:
