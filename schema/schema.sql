@@ -491,6 +491,53 @@ CREATE TABLE timeline (
   FOREIGN KEY(letter_id) REFERENCES letter (letter_id)
 );
 
+-- One event of a signatory, and how its dates stand to the day on which the letter was published. That one came before the other says nothing of why.
+CREATE TABLE letter_event (
+  letter_event_id VARCHAR NOT NULL,  -- Letter, event and relation.
+  letter_id VARCHAR NOT NULL,  -- The letter.
+  person_id VARCHAR NOT NULL,  -- The signatory.
+  event_id VARCHAR NOT NULL,  -- The event.
+  label VARCHAR NOT NULL,  -- Short text that names the row wherever another row links to it.
+  relation VARCHAR NOT NULL,  -- arrested_after or arrested_before the letter was published, in_custody when it was, or under_sentence (within a pronounced prison term) when it was.
+  answer VARCHAR NOT NULL,  -- certain where all dates that the reports allow satisfy it; possible where some do, or where no report tells how a custody began.
+  began_from VARCHAR,  -- Earliest day it can have happened or begun.
+  began_to VARCHAR,  -- Latest day it can have happened or begun.
+  opening VARCHAR,  -- How a custody began.
+  occasion VARCHAR,  -- Occasion reported for it.
+  pages INTEGER NOT NULL,  -- Pages that support it.
+  houses INTEGER NOT NULL,  -- Houses these pages belong to.
+  decided_by VARCHAR NOT NULL,  -- Whether the grouping of its claims was reviewed.
+  PRIMARY KEY (letter_event_id),
+  FOREIGN KEY(letter_id) REFERENCES letter (letter_id),
+  FOREIGN KEY(person_id) REFERENCES person (person_id),
+  FOREIGN KEY(event_id) REFERENCES event (event_id)
+);
+
+-- One signatory of one letter, with what is reported after it, before it and when it appeared: the row behind each count of a letter's coverage.
+CREATE TABLE signatory_report (
+  signatory_id VARCHAR NOT NULL,  -- The signatory.
+  letter_id VARCHAR NOT NULL,  -- The letter.
+  person_id VARCHAR NOT NULL,  -- The person.
+  label VARCHAR NOT NULL,  -- Short text that names the row wherever another row links to it.
+  name_en VARCHAR NOT NULL,  -- Display name in Latin script.
+  name_fa VARCHAR,  -- Display name in Persian script.
+  position INTEGER,  -- Place in the printed list.
+  basis VARCHAR NOT NULL,  -- printed_list or named_by_page.
+  arrested_after VARCHAR NOT NULL,  -- Reported arrested after the letter was published: certain, possible, or no report found in the pages held, which is not the same as free.
+  arrested_before VARCHAR NOT NULL,  -- Reported arrested before it was published: certain, possible, or no report found in the pages held, which is not the same as free.
+  in_custody VARCHAR NOT NULL,  -- Reported held when it was published: certain, possible, or no report found in the pages held, which is not the same as free.
+  under_sentence VARCHAR NOT NULL,  -- Within a pronounced prison term when it was published: certain, possible, or no report found in the pages held, which is not the same as free.
+  events_after VARCHAR,  -- Custodies after it, separated by '; '.
+  events_before VARCHAR,  -- Custodies before it.
+  events_in_custody VARCHAR,  -- Custodies on that day.
+  events_under_sentence VARCHAR,  -- Judgments in force on that day.
+  on_suggestions INTEGER NOT NULL,  -- 1 where the certain after rests on a suggestion that nobody has reviewed.
+  PRIMARY KEY (signatory_id),
+  FOREIGN KEY(signatory_id) REFERENCES signatory (signatory_id),
+  FOREIGN KEY(letter_id) REFERENCES letter (letter_id),
+  FOREIGN KEY(person_id) REFERENCES person (person_id)
+);
+
 -- One letter: how many signed as published, how many names are held, and what is reported after and before it. Each count is a pair, certain and possible, with the names. No report found is not the same as free.
 CREATE TABLE letter_coverage (
   letter_id VARCHAR NOT NULL,  -- The letter.
@@ -515,6 +562,23 @@ CREATE TABLE letter_coverage (
   on_suggestions INTEGER NOT NULL,  -- Of the certain after, how many rest on a suggestion that nobody has reviewed.
   PRIMARY KEY (letter_id),
   FOREIGN KEY(letter_id) REFERENCES letter (letter_id)
+);
+
+-- One person beside one published figure: the rows behind our count, and the other signatories whom it could count.
+CREATE TABLE figure_person (
+  figure_person_id VARCHAR NOT NULL,  -- Figure and person.
+  figure_id VARCHAR NOT NULL,  -- The figure.
+  person_id VARCHAR NOT NULL,  -- The person.
+  label VARCHAR NOT NULL,  -- Short text that names the row wherever another row links to it.
+  name_en VARCHAR NOT NULL,  -- Display name in Latin script.
+  name_fa VARCHAR,  -- Display name in Persian script.
+  answer VARCHAR NOT NULL,  -- certain or possible where the person satisfies the figure's definition; not counted where a signatory of its letters does not, by the pages held.
+  months_certain INTEGER NOT NULL,  -- Prison months that certainly count, where the figure counts months.
+  months_possible INTEGER NOT NULL,  -- Prison months that possibly count.
+  events VARCHAR,  -- Events by which the person is counted, separated by '; '.
+  PRIMARY KEY (figure_person_id),
+  FOREIGN KEY(figure_id) REFERENCES figure (figure_id),
+  FOREIGN KEY(person_id) REFERENCES person (person_id)
 );
 
 -- One published figure beside our pair, certain and possible, with the names and the verdict.
@@ -594,6 +658,21 @@ CREATE INDEX ix_timeline_event_id ON timeline (event_id);
 CREATE INDEX ix_timeline_kind ON timeline (kind);
 CREATE INDEX ix_timeline_letter_id ON timeline (letter_id);
 CREATE INDEX ix_timeline_person_id ON timeline (person_id);
+CREATE INDEX ix_letter_event_answer ON letter_event (answer);
+CREATE INDEX ix_letter_event_event_id ON letter_event (event_id);
+CREATE INDEX ix_letter_event_letter_id ON letter_event (letter_id);
+CREATE INDEX ix_letter_event_person_id ON letter_event (person_id);
+CREATE INDEX ix_letter_event_relation ON letter_event (relation);
+CREATE INDEX ix_signatory_report_arrested_after ON signatory_report (arrested_after);
+CREATE INDEX ix_signatory_report_arrested_before ON signatory_report (arrested_before);
+CREATE INDEX ix_signatory_report_basis ON signatory_report (basis);
+CREATE INDEX ix_signatory_report_in_custody ON signatory_report (in_custody);
+CREATE INDEX ix_signatory_report_letter_id ON signatory_report (letter_id);
+CREATE INDEX ix_signatory_report_person_id ON signatory_report (person_id);
+CREATE INDEX ix_signatory_report_under_sentence ON signatory_report (under_sentence);
+CREATE INDEX ix_figure_person_answer ON figure_person (answer);
+CREATE INDEX ix_figure_person_figure_id ON figure_person (figure_id);
+CREATE INDEX ix_figure_person_person_id ON figure_person (person_id);
 CREATE INDEX ix_reconciliation_claim_id ON reconciliation (claim_id);
 CREATE INDEX ix_reconciliation_source_id ON reconciliation (source_id);
 CREATE INDEX ix_reconciliation_verdict ON reconciliation (verdict);

@@ -10,9 +10,12 @@ from sqlmodel import SQLModel
 
 from signatories_schema.readers.arrest_record import ArrestRecord
 from signatories_schema.readers.disagreement import Disagreement
+from signatories_schema.readers.figure_person import FigurePerson
 from signatories_schema.readers.letter_coverage import LetterCoverage
+from signatories_schema.readers.letter_event import LetterEvent
 from signatories_schema.readers.reconciliation import Reconciliation
 from signatories_schema.readers.signatory import DisputedSignatory, Signatory
+from signatories_schema.readers.signatory_report import SignatoryReport
 from signatories_schema.readers.timeline import Timeline
 
 READERS: tuple[type[SQLModel], ...] = (
@@ -21,7 +24,10 @@ READERS: tuple[type[SQLModel], ...] = (
     Disagreement,
     ArrestRecord,
     Timeline,
+    LetterEvent,
+    SignatoryReport,
     LetterCoverage,
+    FigurePerson,
     Reconciliation,
 )
 """In the order in which they are made: a later one may read an earlier one."""

@@ -1,29 +1,13 @@
-WITH arrest AS (
-  SELECT s.letter_id, s.person_id, s.name_en, e.event_id, e.decided_by,
-    coalesce(e.opening <> 'unknown' AND e.began_from > l.date_to, 0) AS after_certain,
-    e.began_to >= l.date_from AS after_possible,
-    e.opening <> 'unknown' AND e.began_to < l.date_from AS before_certain,
-    coalesce(e.began_from, '') <= l.date_to AS before_possible
-  FROM signatory s JOIN letter l ON l.letter_id = s.letter_id
-  JOIN event e ON e.person_id = s.person_id AND e.kind = 'custody'
-    AND e.opening IN ('arrest', 'abduction', 'summoned_and_held', 'unknown')
-),
-person_letter AS (
-  SELECT s.letter_id, s.person_id, s.name_en, coalesce(max(a.after_certain), 0) AS after_certain,
-    coalesce(max(a.after_possible), 0) AS after_possible, coalesce(max(a.before_certain), 0) AS before_certain,
-    coalesce(max(a.before_possible), 0) AS before_possible,
-    max(CASE WHEN a.after_certain AND a.decided_by = 'reviewed' THEN 1 ELSE 0 END) AS reviewed
-  FROM signatory s LEFT JOIN arrest a ON a.letter_id = s.letter_id AND a.person_id = s.person_id
-  GROUP BY s.letter_id, s.person_id
-),
-counted AS (
-  SELECT letter_id, count(*) AS held, sum(after_certain) AS ac, sum(after_possible) AS ap, sum(before_certain) AS bc,
-    sum(before_possible) AS bp, sum(after_possible = 0) AS none_found, sum(after_certain AND NOT reviewed) AS suggested,
-    listed(CASE WHEN after_certain THEN name_en END) AS names_ac,
-    listed(CASE WHEN after_possible AND NOT after_certain THEN name_en END) AS names_ap,
-    listed(CASE WHEN before_certain THEN name_en END) AS names_bc,
-    listed(CASE WHEN NOT after_possible THEN name_en END) AS names_none
-  FROM person_letter GROUP BY letter_id
+WITH counted AS (
+  SELECT letter_id, count(*) AS held,
+    sum(arrested_after = 'certain') AS ac, sum(arrested_after <> 'no report found') AS ap,
+    sum(arrested_before = 'certain') AS bc, sum(arrested_before <> 'no report found') AS bp,
+    sum(arrested_after = 'no report found') AS none_found, sum(on_suggestions) AS suggested,
+    listed(CASE WHEN arrested_after = 'certain' THEN name_en END) AS names_ac,
+    listed(CASE WHEN arrested_after = 'possible' THEN name_en END) AS names_ap,
+    listed(CASE WHEN arrested_before = 'certain' THEN name_en END) AS names_bc,
+    listed(CASE WHEN arrested_after = 'no report found' THEN name_en END) AS names_none
+  FROM signatory_report GROUP BY letter_id
 )
 SELECT l.letter_id,
   l.title_en,
