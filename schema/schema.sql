@@ -375,6 +375,13 @@ CREATE TABLE name (
   FOREIGN KEY(person_id) REFERENCES person (person_id)
 );
 
+-- The one row that says of which records this file was built: what a citation names.
+CREATE TABLE version (
+  version VARCHAR NOT NULL,  -- The release of these records; until they are released, the first 12 digits of their hash.
+  records_hash VARCHAR NOT NULL,  -- SHA-256 over the record files, releases.csv aside, each by its name and SHA-256.
+  PRIMARY KEY (version)
+);
+
 -- One person under one letter. Printed list: the name stands in a printed list that we hold. Named by a page: no list is held whole, and a page names the person. People named against a printed list are not here.
 CREATE TABLE signatory (
   signatory_id VARCHAR NOT NULL,  -- Letter and person.

@@ -1,6 +1,7 @@
 """Named queries: each file of `queries/` becomes a query of the site, and pages can run it by its name."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ DATABASE = "signatories"
 _HEADER = re.compile(r"^-- (\w+): (.*)$")
 
 
+@cache
 def read(path: Path) -> tuple[dict[str, str], str]:
     """The comments at the head of a query (title, description, an example of each parameter), and its SQL."""
     header: dict[str, str] = {}

@@ -1,5 +1,7 @@
 """Corrections and releases."""
 
+from sqlmodel import SQLModel
+
 from signatories_schema.record import Edtf, Number, Record, Slug, optional, required, word
 from signatories_schema.vocab import CorrectionOutcome
 
@@ -39,6 +41,15 @@ class ReleaseRecord(Record):
 
 class Release(ReleaseRecord, table=True):
     """One published release of the data."""
+
+
+class Version(SQLModel, table=True):
+    """The one row that says of which records this file was built: what a citation names."""
+
+    version: str = required(
+        "The release of these records; until they are released, the first 12 digits of their hash.", primary_key=True
+    )
+    records_hash: str = required("SHA-256 over the record files, releases.csv aside, each by its name and SHA-256.")
 
 
 class ExpectationRecord(Record):

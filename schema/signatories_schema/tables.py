@@ -19,6 +19,7 @@ from signatories_schema.correction import (
     ExpectationRecord,
     Release,
     ReleaseRecord,
+    Version,
 )
 from signatories_schema.event import (
     ClaimWithoutEvent,
@@ -64,7 +65,7 @@ TABLE_OF: dict[type[Record], type[SQLModel]] = {
 """Each kind of record, in an order in which a row's references are read before it, and the table it becomes."""
 
 RECORDS: tuple[type[Record], ...] = tuple(TABLE_OF)
-DERIVED: tuple[type[SQLModel], ...] = (SourceOrigin, Name)
+DERIVED: tuple[type[SQLModel], ...] = (SourceOrigin, Name, Version)
 """Tables that have no file: the build makes their rows."""
 TABLES: tuple[type[SQLModel], ...] = (*TABLE_OF.values(), *DERIVED, *READERS)
 

@@ -1,0 +1,37 @@
+"""Error pages that help: in the edition of the address, with what was asked and where to go on."""
+
+import traceback
+from typing import Any
+
+from datasette import Response, hookimpl
+from datasette.utils.asgi import Base400
+from datasette.views.base import DatasetteError
+from markupsafe import Markup
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
+    """A page for people; programs that ask for JSON or CSV get Datasette's own answer."""
+    if request.path.endswith((".json", ".csv")):
+        return None
+
+    async def answer() -> Response:
+        status, message = _told(exception)
+        if status >= 500:
+            traceback.print_exception(exception)
+        context = {"status": status, "message": message}
+        text = await datasette.render_template("error_page.html", context, request=request, view_name="page")
+        return Response.html(text, status=status)
+
+    return answer
+
+
+def _told(exception: Exception) -> tuple[int, str]:
+    """Status, and what may be told of the fault: of one of our own nothing, since it helps nobody who reads it."""
+    if isinstance(exception, DatasetteError):
+        # Datasette marks up the SQL of a query that failed; everything in it that came from the reader is escaped.
+        markup = Markup(exception.message) if exception.message_is_html else exception.message  # noqa: S704
+        return exception.status, markup
+    if isinstance(exception, Base400):
+        return exception.status, str(exception.args[0]) if exception.args else ""
+    return 500, ""
