@@ -106,6 +106,7 @@ def extra_template_vars(datasette: Any, request: Any, view_name: str) -> Any:
             "alternates": {language: absolute(address) for language, address in paths.items()},
             "other_edition": datasette.urls.path(other) + query,
             "version": await _version(datasette),
+            "contact": (datasette.plugin_config("edition") or {}).get("contact"),
         }
 
     return values
