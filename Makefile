@@ -4,7 +4,7 @@ BIN := .venv/bin
 CODE := $(shell find schema loaders -name '*.py' -o -name '*.sql' | grep -v '^schema/schema.sql')
 RECORDS := $(wildcard db/records/*.csv db/private/*.csv)
 
-.PHONY: setup build serve test lint bench bench-names bench-register lock clean
+.PHONY: setup build charts serve test lint bench bench-names bench-register bench-site lock clean
 
 setup: .venv/.done
 
@@ -20,7 +20,11 @@ db/signatories.db: .venv/.done $(CODE) $(RECORDS)
 	$(BIN)/signatories build
 	@touch $@
 
-serve: db/signatories.db
+# Draws nothing where the pictures of these records are there already.
+charts: db/signatories.db
+	$(BIN)/signatories charts
+
+serve: charts
 	$(BIN)/signatories serve
 
 lint: .venv/.done
@@ -40,6 +44,9 @@ bench-names: .venv/.done
 bench-register: .venv/.done
 	$(BIN)/python tests/bench/register.py
 
+bench-site: .venv/.done
+	$(BIN)/python tests/bench/site.py
+
 # The lock file is made anew from pyproject.toml, with hashes, and names no registry.
 lock:
 	$(PYTHON) -m venv .venv-lock
@@ -49,4 +56,4 @@ lock:
 	rm -r .venv-lock
 
 clean:
-	rm -rf .venv db/signatories.db db/.serving
+	rm -rf .venv db/signatories.db db/.serving db/.charts

@@ -168,7 +168,7 @@ def site(real: House) -> Datasette:
 async def found(site: Datasette, query: str) -> list[str]:
     """People of the search page, best first."""
     text = await page(site, f"/search?q={quote(query)}")
-    listed = text.partition("<h2>People</h2>")[2].partition("<h2>Claims</h2>")[0]
+    listed = text.partition('<section class="card" id="people"')[2].partition("</section>")[0]
     return re.findall(r'<li><a href="/person/([a-z0-9-]+)">', listed)
 
 

@@ -1,6 +1,6 @@
 -- title: Suggestions not yet reviewed
 -- description: How many events, claims on events and names rest on a suggestion that nobody has reviewed, person by person.
-SELECT p.person_id, p.name_en,
+SELECT p.person_id, p.name_en, p.name_fa,
   (SELECT count(*) FROM event e WHERE e.person_id = p.person_id) AS events,
   (SELECT count(*) FROM event e WHERE e.person_id = p.person_id AND e.decided_by = 'suggested') AS events_suggested,
   (SELECT count(*) FROM event e JOIN event_claim ec ON ec.event_id = e.event_id

@@ -304,6 +304,15 @@ def _build(ctx: click.Context, keep: bool, timings: bool) -> None:
 
 
 @main.command()
+@click.pass_context
+def charts(ctx: click.Context) -> None:
+    """Draw the pictures of the built database, unless they are drawn already."""
+    from signatories_loaders.charts.draw import charts as draw_charts
+
+    click.echo(draw_charts(_house(ctx)))
+
+
+@main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8001, show_default=True, help="Port to listen on.")
 @click.pass_context

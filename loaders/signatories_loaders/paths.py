@@ -39,6 +39,11 @@ class House:
         return self.root / "db" / ".serving"
 
     @property
+    def charts(self) -> Path:
+        """Pictures of the built file, in a folder named after its content."""
+        return self.root / "db" / ".charts"
+
+    @property
     def site(self) -> Path:
         """Configuration of the site."""
         return self.root / "datasette_config"

@@ -14,6 +14,9 @@ from signatories_loaders.process import alive
 MARK = ".serving"
 """Ending of the file by which a process says that it serves the link beside it."""
 
+PICTURES = "charts"
+"""Folder of the served file's pictures, beside it."""
+
 
 def link(house: House) -> Path:
     """A hard link of the built file under a folder named after its content; links that no process serves are removed."""
@@ -25,6 +28,7 @@ def link(house: House) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         target = _link(house)
         (target.parent / f"{os.getpid()}{MARK}").touch()
+        _link_pictures(house.charts / target.parent.name, target.parent / PICTURES)
         _remove_unserved(house.serving)
     return target
 
@@ -46,6 +50,18 @@ def _link(house: House) -> Path:
     else:
         temporary.replace(target)
     return target
+
+
+def _link_pictures(drawn: Path, served: Path) -> None:
+    """Links of the pictures of just this file, each put into place whole; the ones that a server has are kept by it."""
+    for picture in sorted(drawn.iterdir()) if drawn.is_dir() else []:
+        served.mkdir(exist_ok=True)
+        temporary = served / f"{os.getpid()}.new"
+        temporary.unlink(missing_ok=True)
+        os.link(picture, temporary)
+        temporary.replace(served / picture.name)
+        # Where the link was there already, the rename did nothing and left both names.
+        temporary.unlink(missing_ok=True)
 
 
 def _remove_unserved(serving: Path) -> None:
