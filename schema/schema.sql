@@ -378,7 +378,7 @@ CREATE TABLE name (
 -- The one row that says of which records this file was built: what a citation names.
 CREATE TABLE version (
   version VARCHAR NOT NULL,  -- The release of these records; until they are released, the first 12 digits of their hash.
-  records_hash VARCHAR NOT NULL,  -- SHA-256 over the record files, releases.csv aside, each by its name and SHA-256.
+  records_hash VARCHAR NOT NULL,  -- SHA-256 over the published rows of all records but releases.
   PRIMARY KEY (version)
 );
 
@@ -416,18 +416,21 @@ CREATE TABLE disputed_signatory (
   FOREIGN KEY(person_id) REFERENCES person (person_id)
 );
 
--- One field of one event on which the claims disagree. Claims that only differ in precision are not here.
+-- One field of one event on which the claims disagree. A date that holds the other is none.
 CREATE TABLE disagreement (
   disagreement_id VARCHAR NOT NULL,  -- Event and field.
   event_id VARCHAR NOT NULL,  -- The event.
   person_id VARCHAR NOT NULL,  -- The person.
   label VARCHAR NOT NULL,  -- Short text that names the row wherever another row links to it.
   field VARCHAR NOT NULL,  -- date, end_date, term, lashes, or contradicted_date (a claim kept out of the event's range).
+  nature VARCHAR NOT NULL,  -- different stage where each value has one stage of judgment and the two differ; total against enforceable where pages say which term they print, and the shorter is the narrower one (enforceable, pronounced, total); precision only where one date holds the other, a date given as about (~) being wider by one of its own unit; real conflict where nothing of this explains it.
   lowest VARCHAR NOT NULL,  -- The lowest value that a claim gives.
   highest VARCHAR NOT NULL,  -- The highest value that a claim gives.
   spread INTEGER NOT NULL,  -- Difference of the two, in the unit.
   unit VARCHAR NOT NULL,  -- days, months or lashes.
   claims VARCHAR NOT NULL,  -- Claims that give one of the values, separated by '; '.
+  lowest_claims VARCHAR NOT NULL,  -- Claims that give the lowest.
+  highest_claims VARCHAR NOT NULL,  -- Claims that give the highest.
   PRIMARY KEY (disagreement_id),
   FOREIGN KEY(event_id) REFERENCES event (event_id),
   FOREIGN KEY(person_id) REFERENCES person (person_id)
@@ -620,6 +623,7 @@ CREATE INDEX ix_source_language ON source (language);
 CREATE INDEX ix_source_publisher_id ON source (publisher_id);
 CREATE INDEX ix_facility_parent_id ON facility (parent_id);
 CREATE INDEX ix_identity_claim_id ON identity (claim_id);
+CREATE INDEX ix_identity_decided_on ON identity (decided_on);
 CREATE INDEX ix_identity_person_id ON identity (person_id);
 CREATE INDEX ix_identity_source_id ON identity (source_id);
 CREATE INDEX ix_claim_facility_id ON claim (facility_id);
@@ -631,6 +635,7 @@ CREATE INDEX ix_claim_charge_charge_id ON claim_charge (charge_id);
 CREATE INDEX ix_claim_charge_wording ON claim_charge (wording);
 CREATE INDEX ix_event_began_from ON event (began_from);
 CREATE INDEX ix_event_case_id ON event (case_id);
+CREATE INDEX ix_event_decided_on ON event (decided_on);
 CREATE INDEX ix_event_kind ON event (kind);
 CREATE INDEX ix_event_occasion ON event (occasion);
 CREATE INDEX ix_event_one_house ON event (one_house);
@@ -638,6 +643,7 @@ CREATE INDEX ix_event_person_id ON event (person_id);
 CREATE INDEX ix_event_claim_claim_id ON event_claim (claim_id);
 CREATE INDEX ix_figure_bound ON figure (bound);
 CREATE INDEX ix_figure_claim_id ON figure (claim_id);
+CREATE INDEX ix_correction_decided_on ON correction (decided_on);
 CREATE INDEX ix_source_origin_origin_publisher_id ON source_origin (origin_publisher_id);
 CREATE INDEX ix_source_origin_origin_source_id ON source_origin (origin_source_id);
 CREATE INDEX ix_name_person_id ON name (person_id);
@@ -648,6 +654,7 @@ CREATE INDEX ix_disputed_signatory_letter_id ON disputed_signatory (letter_id);
 CREATE INDEX ix_disputed_signatory_person_id ON disputed_signatory (person_id);
 CREATE INDEX ix_disagreement_event_id ON disagreement (event_id);
 CREATE INDEX ix_disagreement_field ON disagreement (field);
+CREATE INDEX ix_disagreement_nature ON disagreement (nature);
 CREATE INDEX ix_disagreement_person_id ON disagreement (person_id);
 CREATE INDEX ix_arrest_record_began_from ON arrest_record (began_from);
 CREATE INDEX ix_arrest_record_case_id ON arrest_record (case_id);

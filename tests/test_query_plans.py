@@ -22,10 +22,15 @@ from signatories_loaders.paths import House
 from signatories_schema.tables import TABLES
 
 SITE = Path(__file__).parent.parent / "datasette_config"
-SMALL = {"charge", "facility", "letter", "letter_coverage", "loading"}
+SMALL = {"charge", "correction", "facility", "letter", "letter_coverage", "loading", "version"}
 """Tables that do not grow with the claims."""
 GROWING = {str(table.__tablename__) for table in TABLES} - SMALL
-WHOLE_LISTINGS = {"not_reviewed": ["person"], "page_people_held": ["person"]}
+WHOLE_LISTINGS = {
+    "not_reviewed": ["person"],
+    "page_data": ["event"],
+    "page_people": ["person"],
+    "page_people_held": ["person"],
+}
 """Queries that list a growing table whole, by purpose."""
 QUERIES = sorted(path.stem for path in (SITE / "queries").glob("*.sql"))
 SEARCHES: dict[str, dict[str, dict[str, Any]]] = {

@@ -2,9 +2,13 @@
 
 `/fa` before an address gives the Persian edition of the same page. Datasette has pages of its own by file name; these are
 looked up once instead of at each request, come before its tables, and have two editions.
+
+The file that is served never changes, so a page that was put together is kept and given again, as far as there is room.
 """
 
 import re
+from collections import OrderedDict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +16,8 @@ from datasette import Response, hookimpl
 from datasette.views.base import DatasetteError
 
 PAGES = Path(__file__).parent.parent / "templates" / "pages"
+ROOM = 64 << 20
+"""Characters of pages that are kept; the ones that nobody asked for longest go first."""
 
 
 class MovedError(Exception):
@@ -22,6 +28,34 @@ class MovedError(Exception):
         self.path = path
 
 
+class Kept:
+    """Pages that were put together, by what was asked."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[tuple[str, str], str] = OrderedDict()
+        self._taken = 0
+
+    def get(self, url: str) -> str | None:
+        """The page of a whole address, if it is kept. A page may name the day on which it is read: it is kept for that day."""
+        asked = url, self._day()
+        if asked not in self._pages:
+            return None
+        self._pages.move_to_end(asked)
+        return self._pages[asked]
+
+    def put(self, url: str, page: str) -> None:
+        """Keep a page."""
+        asked = url, self._day()
+        self._taken += len(page) - len(self._pages.pop(asked, ""))
+        self._pages[asked] = page
+        while self._taken > ROOM:
+            self._taken -= len(self._pages.popitem(last=False)[1])
+
+    @staticmethod
+    def _day() -> str:
+        return datetime.now(UTC).date().isoformat()
+
+
 def pattern(path: Path) -> str:
     """The pattern of the addresses of a template, in both editions."""
     parts = path.relative_to(PAGES).with_suffix("").as_posix()
@@ -30,7 +64,7 @@ def pattern(path: Path) -> str:
     return f"^(?P<edition>/fa)?{address}$"
 
 
-def view(template: str) -> Any:
+def view(template: str, kept: Kept) -> Any:
     """The view that renders one template."""
 
     async def render(datasette: Any, request: Any) -> Response:
@@ -41,11 +75,14 @@ def view(template: str) -> Any:
         def moved(path: str) -> None:
             raise MovedError(path)
 
+        if page := kept.get(request.url):
+            return Response.html(page)
         context = {**request.url_vars, "not_found": not_found, "moved": moved}
         try:
             text = await datasette.render_template(template, context, request=request, view_name="page")
         except MovedError as error:
             return Response.redirect(datasette.urls.path(error.path), status=301)
+        kept.put(request.url, text)
         return Response.html(text)
 
     return render
@@ -59,5 +96,6 @@ def register_routes(datasette: Any) -> list[tuple[str, Any]]:
         return Response.redirect(datasette.urls.path("/fa/"), status=301)
 
     paths = sorted(PAGES.rglob("*.html"), key=lambda path: ("{" in path.as_posix(), path.as_posix()))
-    found = [(pattern(path), view(path.relative_to(PAGES.parent).as_posix())) for path in paths]
+    kept = Kept()
+    found = [(pattern(path), view(path.relative_to(PAGES.parent).as_posix(), kept)) for path in paths]
     return [(r"^/fa$", home), *found]

@@ -13,7 +13,7 @@ class CorrectionRecord(Record):
     key = ("correction_id",)
 
     correction_id: Slug = required("Slug of the correction.", primary_key=True)
-    decided_on: Edtf = required("Day of the decision.")
+    decided_on: Edtf = required("Day of the decision.", index=True)
     subject_id: Slug | None = optional("Id of the record it is about; names nobody who was withdrawn.")
     field: str | None = optional("Field that was changed.")
     old: str | None = optional("Value before.")
@@ -49,7 +49,7 @@ class Version(SQLModel, table=True):
     version: str = required(
         "The release of these records; until they are released, the first 12 digits of their hash.", primary_key=True
     )
-    records_hash: str = required("SHA-256 over the record files, releases.csv aside, each by its name and SHA-256.")
+    records_hash: str = required("SHA-256 over the published rows of all records but releases.")
 
 
 class ExpectationRecord(Record):

@@ -21,7 +21,7 @@ class EventRecord(Record):
         "The earlier judgment of the same case that this one follows in the chain.", foreign_key="event.event_id"
     )
     decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.")
-    decided_on: Edtf = required("Day of the suggestion or decision.")
+    decided_on: Edtf = required("Day of the suggestion or decision.", index=True)
     note: str | None = optional("What a reader must know of the event's record.")
 
 

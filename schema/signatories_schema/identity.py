@@ -21,7 +21,7 @@ class IdentityRecord(Record):
     judgement: Judgement = word("Whether the name is that person.")
     reason: str = required("Ground of the decision.")
     decided_by: DecidedBy = word("Suggested by the grouping or the import, or reviewed claim by claim.")
-    decided_on: Edtf = required("Day of the decision.")
+    decided_on: Edtf = required("Day of the decision.", index=True)
 
 
 class Identity(IdentityRecord, table=True):

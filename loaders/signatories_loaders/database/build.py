@@ -11,7 +11,7 @@ from signatories_loaders.database.connection import open_new
 from signatories_loaders.database.reading import Reading
 from signatories_loaders.database.search import write_names
 from signatories_loaders.database.steps import Steps
-from signatories_loaders.database.version import records_hash, write_version
+from signatories_loaders.database.version import write_version
 from signatories_loaders.database.write import write_events, write_indexes, write_readers, write_records
 from signatories_loaders.paths import House
 from signatories_loaders.process import alive
@@ -66,7 +66,7 @@ def _build_at(path: Path, house: House, steps: Steps) -> Built:
             write_events(db)
         write_readers(db, steps)
         with steps.step("version"):
-            write_version(db, records_hash(house.records.folder))
+            write_version(db)
         with steps.step("checks"):
             check(db)
             no_withheld_text(db, reading.withheld)
