@@ -38,10 +38,12 @@ CREATE TABLE letter (
   title_fa VARCHAR,  -- Title in Persian.
   title_source_id VARCHAR,  -- Page the Persian title follows.
   addressee VARCHAR,  -- Whom the letter addresses.
+  addressee_fa VARCHAR,  -- The same in Persian.
   addressee_source_id VARCHAR,  -- Page that names the addressee.
   date VARCHAR NOT NULL,  -- Date of publication that fits most reports (EDTF). Other printed dates stand in the claims.
   date_source_id VARCHAR NOT NULL,  -- Page that prints this date.
   demands VARCHAR NOT NULL,  -- What it asks, in our words.
+  demands_fa VARCHAR,  -- The same in Persian, in our words.
   demands_source_id VARCHAR NOT NULL,  -- Page the summary follows.
   signatories_published INTEGER,  -- The number of signatories as published.
   signatories_source_id VARCHAR,  -- Page that prints this number.

@@ -167,7 +167,8 @@ FILES = [  # Damage that keeps a file from being read; each in a file of its own
         "unknown column", "letters.csv", "signatories_source_id,note", "signatories_source_id,remark",
         (
             "records/letters.csv:1: remark: unknown column; accepted: letter_id, title_en, title_fa, title_source_id, "
-            "addressee, addressee_source_id, date, date_source_id, demands, demands_source_id, signatories_published, "
+            "addressee, addressee_fa, addressee_source_id, date, date_source_id, demands, demands_fa, demands_source_id, "
+            "signatories_published, "
             "signatories_source_id, note",
         ),
     ),

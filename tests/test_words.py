@@ -20,7 +20,7 @@ OURS = {
     "facilities.csv": ("name_en", "name_fa", "administered_by"),
     "figures.csv": ("not_measured",),
     "identity.csv": ("reason",),
-    "letters.csv": ("title_en", "title_fa", "addressee", "demands", "note"),
+    "letters.csv": ("title_en", "title_fa", "addressee", "addressee_fa", "demands", "demands_fa", "note"),
     "people.csv": ("note",),
     "searches.csv": ("searched_in", "found", "note"),
 }

@@ -1,7 +1,7 @@
 -- title: One letter
 -- description: Titles, addressee, date and demands of one letter, each with the page that it is from, and what is held of its list.
 -- letter: 2019-06-first
-SELECT l.letter_id, l.title_en, l.title_fa, l.addressee, l.date, l.date_from, l.date_to, l.demands, l.note,
+SELECT l.letter_id, l.title_en, l.title_fa, l.addressee, l.addressee_fa, l.demands_fa, l.date, l.date_from, l.date_to, l.demands, l.note,
   c.signatories_published, c.names_held, c.coverage, c.printed_lists, c.names_undecided, c.disputed, c.arrested_after_certain,
   c.arrested_after_possible, c.arrested_before_certain, c.arrested_before_possible, c.no_report_found, c.searched_until,
   c.on_suggestions,

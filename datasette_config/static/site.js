@@ -20,3 +20,18 @@ document.addEventListener("click", async (event) => {
 document.addEventListener("DOMContentLoaded", () => {
   for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
 });
+
+// Datasette's own forms: what each field is for, and a way into what scrolls. Its editor is there only after everything else.
+const LABELS = {
+  "[name^='_filter_column']": "Column to filter by",
+  "[name^='_filter_op']": "Comparison",
+  "[name^='_filter_value']": "Value to compare with",
+  "[name='_sort']": "Column to sort by",
+  ".cm-content": "SQL",
+};
+window.addEventListener("load", () => {
+  for (const [fields, label] of Object.entries(LABELS)) {
+    for (const field of document.querySelectorAll(fields)) field.setAttribute("aria-label", label);
+  }
+  for (const list of document.querySelectorAll("dl.column-descriptions")) list.tabIndex = 0;
+});
