@@ -4,7 +4,7 @@ BIN := .venv/bin
 CODE := $(shell find schema loaders -name '*.py' -o -name '*.sql' | grep -v '^schema/schema.sql')
 RECORDS := $(wildcard db/records/*.csv db/private/*.csv)
 
-.PHONY: setup build charts serve test lint bench bench-names bench-register bench-site lock clean
+.PHONY: setup build charts serve test lint shots bench bench-names bench-register bench-site lock clean
 
 setup: .venv/.done
 
@@ -32,8 +32,19 @@ lint: .venv/.done
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-test: .venv/.done lint
+# Without npm the tests that need axe-core are left out, in one printed line; CI may not leave out any.
+AXE := $(if $(shell command -v npm)$(filter true,$(CI)),tests/node_modules/.done)
+
+tests/node_modules/.done: tests/package.json tests/package-lock.json
+	cd tests && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test: .venv/.done lint $(AXE)
 	$(BIN)/python -m pytest -n 2
+
+# Pictures of the main pages, to be looked at, in .shots/.
+shots: charts
+	$(BIN)/python tests/shots.py
 
 bench: .venv/.done
 	$(BIN)/python tests/bench/build.py
@@ -56,4 +67,4 @@ lock:
 	rm -r .venv-lock
 
 clean:
-	rm -rf .venv db/signatories.db db/.serving db/.charts
+	rm -rf .venv tests/node_modules .shots db/signatories.db db/.serving db/.charts

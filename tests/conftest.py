@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from browser import address, browser  # noqa: F401  # fixtures
 from invented import invented_house
 from signatories_loaders.database.build import build
 from signatories_loaders.database.steps import Steps
@@ -23,9 +24,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out tests whose system program is missing, in one printed line; on CI they stay and fail."""
     if os.environ.get("CI") == "true":
         return
-    wanted = {item: mark.args[0] for item in items if (mark := item.get_closest_marker("needs"))}
-    missing = sorted({program for program in wanted.values() if not shutil.which(program)})
-    left_out = [item for item, program in wanted.items() if program in missing]
+    wanted = {item: {mark.args[0] for mark in item.iter_markers("needs")} for item in items}
+    missing = sorted(program for program in set().union(*wanted.values()) if not shutil.which(program))
+    left_out = [item for item, programs in wanted.items() if programs & set(missing)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]

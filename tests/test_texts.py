@@ -36,7 +36,9 @@ def test_every_text_stands_in_both_languages_and_nothing_else_does() -> None:
 
 
 def test_both_languages_take_the_same_values() -> None:
-    taken = {key: {lang: set().union(*map(fields, said)) - {"n"} for lang, said in forms(key).items()} for key in catalogue()}
+    taken = {
+        key: {lang: set().union(*map(fields, said)) - {"n"} for lang, said in forms(key).items()} for key in catalogue()
+    }
     assert {key: by for key, by in taken.items() if by["en"] != by["fa"]} == {}
 
 
@@ -62,7 +64,9 @@ def test_every_key_that_a_page_names_stands_in_the_catalogue() -> None:
     assert sorted(b for b in begun if not any(key.startswith(b) for key in catalogue())) == []
 
 
-@pytest.mark.parametrize("vocabulary", [v for v in vars(vocab).values() if isinstance(v, type) and issubclass(v, StrEnum)])
+@pytest.mark.parametrize(
+    "vocabulary", [v for v in vars(vocab).values() if isinstance(v, type) and issubclass(v, StrEnum)]
+)
 def test_the_words_of_a_vocabulary_stand_in_the_catalogue(vocabulary: type[StrEnum]) -> None:
     """Of those vocabularies that pages show; a vocabulary that is shown is shown whole."""
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
@@ -75,7 +79,11 @@ def test_no_template_holds_text_of_its_own() -> None:
     """Letters between tags that no `{{ }}` gives: every text stands in the catalogue."""
     found = {}
     for path in TEMPLATES:
-        plain = re.sub(r"(?s)\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->", " ", path.read_text(encoding="utf-8"))
+        plain = re.sub(
+            r"(?s)\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<(script|style|code|pre|svg)\b.*?</\1>|<!--.*?-->",
+            " ",
+            path.read_text(encoding="utf-8"),
+        )
         words = [w for w in re.findall(r">([^<>]+)<", f">{plain}<") if re.search(r"[^\W\d_]{2,}", w)]
         if words and path.name != "error.html":
             found[path.name] = [w.strip() for w in words]
@@ -96,7 +104,9 @@ def test_no_template_holds_text_of_its_own() -> None:
         (None, None, "", "", "", ""),
     ],
 )  # fmt: skip
-def test_days_in_words(first: str | None, last: str | None, gregorian: str, jalali: str, persian_gregorian: str, persian_jalali: str) -> None:
+def test_days_in_words(
+    first: str | None, last: str | None, gregorian: str, jalali: str, persian_gregorian: str, persian_jalali: str
+) -> None:
     found = (
         gregorian_words(first, last, "en"), jalali_words(first, last, "en"),
         gregorian_words(first, last, "fa"), jalali_words(first, last, "fa"),

@@ -33,5 +33,5 @@ window.addEventListener("load", () => {
   for (const [fields, label] of Object.entries(LABELS)) {
     for (const field of document.querySelectorAll(fields)) field.setAttribute("aria-label", label);
   }
-  for (const list of document.querySelectorAll("dl.column-descriptions")) list.tabIndex = 0;
+  for (const wide of document.querySelectorAll("dl.column-descriptions, .table-wrapper")) wide.tabIndex = 0;
 });
