@@ -6,7 +6,19 @@ from xml.sax.saxutils import escape
 from datasette import Response, hookimpl
 
 DATABASE = "signatories"
-FIXED = ("/", "/letters", "/people", "/figures", "/disagreements", "/questions", "/charts", "/sources", "/data", "/dictionary", "/developers")
+FIXED = (
+    "/",
+    "/letters",
+    "/people",
+    "/figures",
+    "/disagreements",
+    "/questions",
+    "/charts",
+    "/sources",
+    "/data",
+    "/dictionary",
+    "/developers",
+)
 """Pages of ours that are no row's."""
 ROWS = """
 SELECT '/letter/' || letter_id FROM letter UNION ALL SELECT '/person/' || person_id FROM person

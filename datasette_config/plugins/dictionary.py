@@ -31,7 +31,9 @@ def tables() -> list[dict[str, Any]]:
 def vocabularies() -> list[dict[str, Any]]:
     """Name, meaning and words of each vocabulary."""
     found = [v for v in vars(vocab).values() if isinstance(v, type) and issubclass(v, StrEnum) and v is not StrEnum]
-    return [{"name": v.__name__, "about": " ".join((v.__doc__ or "").split()), "words": [w.value for w in v]} for v in found]
+    return [
+        {"name": v.__name__, "about": " ".join((v.__doc__ or "").split()), "words": [w.value for w in v]} for v in found
+    ]
 
 
 @hookimpl

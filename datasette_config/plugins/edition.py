@@ -28,7 +28,7 @@ class Edition:
         if n is not None:
             values["n"] = self.num(n)
         # A value that is already markup stays as it is; everything else is escaped by Markup.format.
-        return Markup(text(key, self.language, n)).format(**values)  # noqa: S704 - the catalogue is ours
+        return Markup(text(key, self.language, n)).format(**values)
 
     def to(self, path: str) -> str:
         """The address of one of our own pages in this edition."""

@@ -30,7 +30,7 @@ def _told(exception: Exception) -> tuple[int, str]:
     """Status, and what may be told of the fault: of one of our own nothing, since it helps nobody who reads it."""
     if isinstance(exception, DatasetteError):
         # Datasette marks up the SQL of a query that failed; everything in it that came from the reader is escaped.
-        markup = Markup(exception.message) if exception.message_is_html else exception.message  # noqa: S704
+        markup = Markup(exception.message) if exception.message_is_html else exception.message
         return exception.status, markup
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0]) if exception.args else ""
