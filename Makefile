@@ -4,7 +4,7 @@ BIN := .venv/bin
 CODE := $(shell find schema loaders -name '*.py' -o -name '*.sql' | grep -v '^schema/schema.sql')
 RECORDS := $(wildcard db/records/*.csv db/private/*.csv)
 
-.PHONY: setup build charts serve test lint shots bench bench-names bench-register bench-site lock clean
+.PHONY: setup build charts serve test lint shots bench bench-names bench-register bench-site bench-export lock clean
 
 setup: .venv/.done
 
@@ -57,6 +57,9 @@ bench-register: .venv/.done
 
 bench-site: .venv/.done
 	$(BIN)/python tests/bench/site.py
+
+bench-export: .venv/.done
+	$(BIN)/python tests/bench/export.py
 
 # The lock file is made anew from pyproject.toml, with hashes, and names no registry.
 lock:

@@ -72,6 +72,6 @@ async def test_the_sitemap_lists_pages_that_answer_in_both_editions(site: Datase
             db.execute(f"SELECT count(*) FROM {t}").fetchone()[0]  # noqa: S608 - names are ours
             for t in ("letter", "person", "event", "figure", "source")
         )
-    assert len(paths) == len(set(paths)) == 2 * (rows + 11)
+    assert len(paths) == len(set(paths)) == 2 * (rows + 12)
     for path in [p for p in paths if p.count("/") < 2 or (p.startswith("/fa/") and p.count("/") < 3)]:
         assert f'<link rel="canonical" href="http://localhost{path}">' in await page(site, path)

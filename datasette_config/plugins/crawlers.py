@@ -16,6 +16,7 @@ FIXED = (
     "/charts",
     "/sources",
     "/data",
+    "/downloads",
     "/dictionary",
     "/developers",
 )

@@ -304,12 +304,53 @@ def _build(ctx: click.Context, keep: bool, timings: bool) -> None:
 
 
 @main.command()
+@click.argument("version")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Folder of the release to compare with; the newest one where not given.",
+)
+@click.option("--on", help="Day of the release; today where not given. A release that is listed keeps its day.")
+@click.pass_context
+def release(ctx: click.Context, version: str, previous: Path | None, on: str | None) -> None:
+    """Make a release: all downloads in a folder and a zip, and what changed since the release before."""
+    from datetime import date
+
+    from signatories_loaders.export.folder import export as write_exports
+    from signatories_loaders.release.release import Asked
+    from signatories_loaders.release.release import release as make_release
+
+    asked = Asked(version, on or date.today().isoformat(), previous)
+    for line in make_release(_house(ctx), asked, write_exports):
+        click.echo(line, err=line.startswith("warning"))
+
+
+@main.command()
 @click.pass_context
 def charts(ctx: click.Context) -> None:
     """Draw the pictures of the built database, unless they are drawn already."""
     from signatories_loaders.charts.draw import charts as draw_charts
 
     click.echo(draw_charts(_house(ctx)))
+
+
+@main.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder to write; db/exports where not given. An earlier export in it is replaced.",
+)
+@click.pass_context
+def export(ctx: click.Context, out: Path | None) -> None:
+    """Write all downloads of the built database: workbook, CSV, data package, JSON Lines, SQLite, SQL."""
+    from signatories_loaders.export.folder import export as write_all
+    from signatories_loaders.export.folder import file_count
+
+    files = write_all(_house(ctx), out)
+    with click.progressbar(files, file_count(), hidden=not sys.stderr.isatty(), file=sys.stderr) as bar:
+        written = list(bar)
+    for file in written:
+        click.echo(f"{file.name}: {file.rows:,} row{'s' * (file.rows != 1)}, {file.bytes:,} bytes")
 
 
 @main.command()

@@ -1,0 +1,56 @@
+"""The files that `signatories export` made: what there is, and the files themselves."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from datasette import hookimpl
+from datasette.views.base import DatasetteError
+
+from signatories_loaders.export.download import Download
+
+DATABASE = "signatories"
+TYPES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".db": "application/vnd.sqlite3",
+    ".gz": "application/gzip",
+}
+
+
+def folder(datasette: Any) -> Path:
+    """Where the exports stand: `db/exports`, beside the folder that the served file is linked in."""
+    return Path(datasette.get_database(DATABASE).path).parent.parent.parent / "exports"
+
+
+def exported(datasette: Any) -> dict[str, Any] | None:
+    """The index of the exports; None where nothing was exported. Read at each asking: exports are replaced while a server runs."""
+    try:
+        found: dict[str, Any] = json.loads((folder(datasette) / "index.json").read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    return found
+
+
+async def download(datasette: Any, request: Any) -> Download:
+    """One of the files that the index names: no other path leads anywhere."""
+    name = request.url_vars["name"]
+    index = exported(datasette)
+    if index is None or name not in {file["name"] for file in index["files"]}:
+        raise DatasetteError(f"No download is called {name}", status=404)
+    path = folder(datasette) / name
+    return Download(path.open("rb"), path.name, TYPES.get(path.suffix, "application/octet-stream"))
+
+
+@hookimpl(tryfirst=True)
+def register_routes() -> list[tuple[str, Any]]:
+    """/downloads/NAME; the list itself is a page."""
+    return [(r"^/downloads/(?P<name>.+)$", download)]
+
+
+@hookimpl
+def extra_template_vars(datasette: Any) -> dict[str, Any]:
+    """`exported()`: version, day and files of the exports, or None."""
+    return {"exported": lambda: exported(datasette)}

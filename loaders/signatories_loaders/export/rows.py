@@ -1,0 +1,80 @@
+"""Where every export takes its rows from: the built database, a table at a time, in the order of its key."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from signatories_schema.tables import TABLES, sql_table
+
+BLOCK = 1_000
+"""Rows that are fetched at a time: no export holds a whole table."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as the schema describes it; `kind` is text or whole number."""
+
+    name: str
+    kind: str
+    about: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Exported:
+    """A table of the built database: its name, what a row is, its columns and its key."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+
+    @classmethod
+    def of(cls, model: type[SQLModel]) -> "Exported":
+        """A table as its class describes it."""
+        table = sql_table(model)
+        columns = tuple(
+            Column(
+                name,
+                "integer" if str(table.columns[name].type) == "INTEGER" else "string",
+                str(field.description),
+                not table.columns[name].nullable,
+            )
+            for name, field in model.model_fields.items()
+        )
+        key = tuple(column.name for column in table.primary_key.columns)
+        return cls(str(model.__tablename__), " ".join((model.__doc__ or "").split()), columns, key)
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+
+def exported_tables() -> list[Exported]:
+    """All tables: those of the records, those that the build derives, and those made for reading."""
+    return [Exported.of(model) for model in TABLES]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """The built database, for reading only."""
+    db = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def rows(db: sqlite3.Connection, table: Exported) -> Iterator[tuple[Any, ...]]:
+    """Rows of a table in the order of its key, a block at a time."""
+    columns = ", ".join(f'"{name}"' for name in table.names)
+    order = ", ".join(f'"{name}"' for name in table.key)
+    cursor = db.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY {order}')  # noqa: S608 - names are ours
+    while block := cursor.fetchmany(BLOCK):
+        yield from block
