@@ -23,9 +23,7 @@ def house(tmp_path: Path) -> House:
 def test_a_release_that_is_there_is_left_as_it_is(house: House) -> None:
     made(house, "1.0")
     first = all_bytes(house)
-    assert made(house, "1.0", NEXT) == [
-        "db/releases/1.0 is there already, of the same records; nothing was made"
-    ]
+    assert made(house, "1.0", NEXT) == ["db/releases/1.0 is there already, of the same records; nothing was made"]
     (house.root / FOLDER / "1.0.zip").unlink()
     made(house, "1.0", NEXT)
     assert all_bytes(house) == first

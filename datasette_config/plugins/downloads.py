@@ -26,7 +26,7 @@ def folder(datasette: Any) -> Path:
 
 
 def exported(datasette: Any) -> dict[str, Any] | None:
-    """The index of the exports; None where nothing was exported. Read at each asking: exports are replaced while a server runs."""
+    """The index of the exports, or None. Read at each asking: exports are replaced while a server runs."""
     try:
         found: dict[str, Any] = json.loads((folder(datasette) / "index.json").read_text(encoding="utf-8"))
     except FileNotFoundError:

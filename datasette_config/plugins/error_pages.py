@@ -3,10 +3,15 @@
 import traceback
 from typing import Any
 
+import datasette.handle_exception
 from datasette import Response, hookimpl
 from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
+
+# Where rich is installed, Datasette's own handler, which runs beside this one, prints what was raised by it; for an unknown
+# address nothing was raised, and it fails. What is worth printing is printed here.
+datasette.handle_exception.rich = None
 
 
 @hookimpl

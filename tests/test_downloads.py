@@ -1,0 +1,98 @@
+"""The page of downloads: what was exported and released, each file as its line says, and nothing else."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from datasette.app import Datasette
+
+from invented import invented_house, records
+from releasing import house_of
+from signatories_loaders.cli import main
+from signatories_loaders.paths import House
+from signatories_loaders.serve import link
+from site_under_test import datasette, page
+
+
+def run(house: House, *arguments: str) -> str:
+    result = CliRunner().invoke(main, ["--house", str(house.root), *arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """An invented house, built, exported and released."""
+    made = house_of(tmp_path_factory.mktemp("downloads"), records())
+    run(made, "build")
+    run(made, "export")
+    run(made, "release", "1.0", "--on", "2020-03-01")
+    run(made, "build")
+    return made
+
+
+@pytest.fixture(scope="module")
+def site(house: House) -> Datasette:
+    """The site, of the file that `serve` would take."""
+    return datasette(link(house))
+
+
+async def test_each_file_is_what_its_line_says(site: Datasette, house: House) -> None:
+    index = json.loads((house.root / "db" / "exports" / "index.json").read_text(encoding="utf-8"))
+    for edition in ("", "/fa"):
+        text = await page(site, f"{edition}/downloads")
+        assert re.findall(r'href="/downloads/([^"]+)"', text) == [file["name"] for file in index["files"]]
+        assert [file["sha256"] in text for file in index["files"]] == [True] * len(index["files"])
+    for file in index["files"]:
+        response = await site.client.get(f"/downloads/{file['name']}")
+        assert response.status_code == 200
+        assert hashlib.sha256(response.content).hexdigest() == file["sha256"], file["name"]
+
+
+async def test_a_release_is_listed_and_its_files_come(site: Datasette, house: House) -> None:
+    text = await page(site, "/downloads")
+    names = re.findall(r'href="/releases/1\.0/([^"]+)"', text)
+    assert names == ["1.0.zip", "CHANGES.md", "delta.csv", "SHA256SUMS", "manifest.json", "feed.xml"]
+    releases = house.root / "db" / "releases"
+    for name in names:
+        path = releases / name if name == "1.0.zip" else releases / "1.0" / name
+        assert (await site.client.get(f"/releases/1.0/{name}")).content == path.read_bytes()
+    assert await page(site, "/feed.xml") == (releases / "1.0" / "feed.xml").read_text(encoding="utf-8")
+    assert "<feed" in await page(site, "/feeds/person/example-alpha.xml")
+    # The build after the release names it, and so does the foot of every page.
+    assert "Records 1.0." in await page(site, "/data")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/downloads/nothing.csv", "/downloads/%2e%2e/signatories.db", "/downloads/index.json", "/releases/1.0/%2e%2e/1.0.zip", "/releases/1.0.zip",
+        "/releases/%2e%2e/exports/index.json", "/releases/2.0/manifest.json", "/feeds/person/nobody.xml",
+    ],
+)  # fmt: skip
+async def test_no_other_name_leads_anywhere(site: Datasette, path: str) -> None:
+    await page(site, path, status=404)
+
+
+async def test_a_folder_without_a_manifest_is_no_release(house: House) -> None:
+    half = house.root / "db" / "releases" / "0.9"
+    half.mkdir()
+    (half / "CHANGES.md").write_text("half", encoding="utf-8")
+    try:
+        text = await page(datasette(link(house)), "/downloads")
+    finally:
+        (half / "CHANGES.md").unlink()
+        half.rmdir()
+    assert "0.9" not in text
+
+
+async def test_where_nothing_was_made_the_page_says_so(tmp_path: Path) -> None:
+    house = invented_house(tmp_path)
+    run(house, "build")
+    text = await page(datasette(link(house)), "/downloads")
+    assert "Nothing has been exported on this server yet" in text
+    assert "Nothing has been released yet" in text
+    await page(datasette(link(house)), "/feed.xml", status=404)
