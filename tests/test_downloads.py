@@ -28,9 +28,9 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """An invented house, built, exported and released."""
     made = house_of(tmp_path_factory.mktemp("downloads"), records())
     run(made, "build")
-    run(made, "export")
     run(made, "release", "1.0", "--on", "2020-03-01")
     run(made, "build")
+    run(made, "export")
     return made
 
 
@@ -50,6 +50,12 @@ async def test_each_file_is_what_its_line_says(site: Datasette, house: House) ->
         response = await site.client.get(f"/downloads/{file['name']}")
         assert response.status_code == 200
         assert hashlib.sha256(response.content).hexdigest() == file["sha256"], file["name"]
+
+
+async def test_the_page_of_data_leads_to_the_files_of_the_same_records(site: Datasette) -> None:
+    links = re.findall(r'href="([^"]*\.csv[^"]*)"', await page(site, "/data"))
+    assert len(links) > 30 and all(link.startswith("/downloads/csv/") for link in links)
+    assert [(await site.client.get(link)).status_code for link in links] == [200] * len(links)
 
 
 async def test_a_release_is_listed_and_its_files_come(site: Datasette, house: House) -> None:
