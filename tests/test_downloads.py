@@ -95,6 +95,15 @@ async def test_a_folder_without_a_manifest_is_no_release(house: House) -> None:
     assert "0.9" not in text
 
 
+async def test_what_is_exported_while_a_server_runs_is_shown(tmp_path: Path) -> None:
+    house = invented_house(tmp_path)
+    run(house, "build")
+    running = datasette(link(house))
+    assert [("/downloads/csv/" in await page(running, path)) for path in ("/downloads", "/data")] == [False, False]
+    run(house, "export")
+    assert [("/downloads/csv/" in await page(running, path)) for path in ("/downloads", "/data")] == [True, True]
+
+
 async def test_where_nothing_was_made_the_page_says_so(tmp_path: Path) -> None:
     house = invented_house(tmp_path)
     run(house, "build")

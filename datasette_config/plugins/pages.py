@@ -77,12 +77,20 @@ def view(template: str, kept: Kept) -> Any:
 
         if page := kept.get(request.url):
             return Response.html(page)
-        context = {**request.url_vars, "not_found": not_found, "moved": moved}
+        changing = False
+
+        def not_kept() -> str:
+            nonlocal changing
+            changing = True
+            return ""
+
+        context = {**request.url_vars, "not_found": not_found, "moved": moved, "not_kept": not_kept}
         try:
             text = await datasette.render_template(template, context, request=request, view_name="page")
         except MovedError as error:
             return Response.redirect(datasette.urls.path(error.path), status=301)
-        kept.put(request.url, text)
+        if not changing:
+            kept.put(request.url, text)
         return Response.html(text)
 
     return render
