@@ -1,13 +1,13 @@
 """`serve`: Datasette on a hard link of the built file, so that a new build never changes what is being served."""
 
 import fcntl
-import hashlib
 import os
 import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
 
+from signatories_loaders.digest import content_name
 from signatories_loaders.paths import House
 from signatories_loaders.process import alive
 
@@ -41,8 +41,7 @@ def _link(house: House) -> Path:
         with suppress(FileNotFoundError):
             os.link(house.database, temporary)
     # The link is made first and read afterwards: a build that lands meanwhile moves another file into place.
-    with temporary.open("rb") as file:
-        folder = house.serving / hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    folder = house.serving / content_name(temporary)
     folder.mkdir(exist_ok=True)
     target = folder / "signatories.db"
     if target.exists():

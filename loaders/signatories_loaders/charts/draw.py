@@ -27,6 +27,7 @@ from signatories_loaders.charts.person import person
 from signatories_loaders.charts.picture import Picture, Records
 from signatories_loaders.charts.terms import terms
 from signatories_loaders.charts.words import Words
+from signatories_loaders.digest import content_name
 from signatories_loaders.paths import House
 from signatories_schema import texts
 
@@ -40,7 +41,7 @@ def charts(house: House) -> str:
     """Draw all pictures unless they are there; what was done, in words. Raises FileNotFoundError without a built file."""
     if not house.database.exists():
         raise FileNotFoundError("db/signatories.db is not built; run signatories build")
-    folder = house.charts / digest(house.database)
+    folder = house.charts / content_name(house.database)
     by = drawn_by(house.site / "queries")
     index = folder / INDEX
     if index.exists() and json.loads(index.read_text(encoding="utf-8"))["drawn_by"] == by:
@@ -51,12 +52,6 @@ def charts(house: House) -> str:
     count = draw(house.database, house.site / "queries", temporary, by)
     _replace(folder, temporary)
     return f"db/.charts/{folder.name}: {count} pictures in {len(texts.LANGUAGES)} languages"
-
-
-def digest(database: Path) -> str:
-    """The name of the folder of a file's pictures; `serve` names the folder of the file itself by the same."""
-    with database.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
 def drawn_by(queries: Path) -> str:

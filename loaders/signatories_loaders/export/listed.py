@@ -1,8 +1,9 @@
 """What the index of the downloads says of each file."""
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+
+from signatories_loaders.digest import sha256
 
 
 @dataclass(frozen=True)
@@ -18,5 +19,4 @@ class Listed:
     @classmethod
     def of(cls, path: Path, name: str, key: str, rows: int) -> "Listed":
         """A file that was written."""
-        with path.open("rb") as file:
-            return cls(name, key, rows, path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
+        return cls(name, key, rows, path.stat().st_size, sha256(path))

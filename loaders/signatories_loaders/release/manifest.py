@@ -1,6 +1,5 @@
 """The manifest: what a release is made of. It is put in place last, so that a folder without one is no release."""
 
-import hashlib
 import json
 import os
 import subprocess
@@ -9,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from signatories_loaders.digest import sha256
 from signatories_loaders.records.canonical import write_whole
 
 MANIFEST = "manifest.json"
@@ -54,12 +54,6 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a release."""
     found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     return found
-
-
-def sha256(path: Path) -> str:
-    """SHA-256 of a file."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def files_in(folder: Path) -> Iterator[Path]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from signatories_loaders.digest import sha256
 from signatories_loaders.export.rows import opened
 from signatories_loaders.paths import House
 from signatories_loaders.records.change import Change, NotPossibleError, carry_out
@@ -37,7 +38,6 @@ from signatories_loaders.release.manifest import (
     put_in_place,
     read_manifest,
     records_commit,
-    sha256,
     write_sums,
 )
 from signatories_loaders.release.moves import moves

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from signatories_loaders.digest import sha256
 from signatories_loaders.records.change import NotPossibleError
-from signatories_loaders.release.manifest import MANIFEST, Previous, is_release, read_manifest, sha256
+from signatories_loaders.release.manifest import MANIFEST, Previous, is_release, read_manifest
 from signatories_schema.correction import ReleaseRecord
 
 DATABASES = (".db", ".sqlite", ".sqlite3")
