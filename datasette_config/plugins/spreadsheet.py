@@ -47,7 +47,7 @@ async def render(
     datasette: Any, request: Any, database: str, table: str | None, query_name: str | None, sql: str | None, error: str | None,
     view_name: str,
 ) -> Download:  # fmt: skip
-    """The workbook of the rows that the address chooses."""
+    """The workbook of the rows that the address chooses. Datasette hands a renderer what it asks for by these names."""
     if error or not sql or view_name == "row":
         raise DatasetteError(error or "no rows", status=400 if error else 404)
     address = str(datasette.absolute_url(request, request.full_path))
