@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from signatories_loaders.charts.draw import charts
 from signatories_loaders.paths import House
@@ -139,6 +139,11 @@ class Reader:
         """To a page of the edition."""
         answer = self.page.goto(self.address + PREFIX[self.language] + path)
         assert answer and answer.ok, (path, answer)
+
+    def follow(self, link: Locator) -> None:
+        """To where a link leads, once that page is whole: a click alone ends when its address is known."""
+        with self.page.expect_navigation(wait_until="load"):
+            link.click()
 
     def text(self, key: str, **values: Any) -> str:
         """What the catalogue says in the edition."""

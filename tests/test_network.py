@@ -65,7 +65,8 @@ def test_a_fault_is_seen(browser: Browser, address: str) -> None:
         found = faults(reader.page, address)
         reader.go("/letters")
         reader.page.evaluate("fetch('https://example.org/x').catch(() => null)")
-        reader.page.evaluate("fetch('/static/no-such-file.css').then((answer) => answer.text())")
+        with reader.page.expect_console_message(lambda said: "404" in said.text):
+            reader.page.evaluate("fetch('/static/no-such-file.css').then((answer) => answer.text())")
         reader.page.evaluate("document.querySelector('main').style.minWidth = '4000px'")
         wide, window = reader.page.evaluate(WIDTH)
     assert wide > window

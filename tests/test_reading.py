@@ -34,7 +34,7 @@ def test_the_first_stop_leads_past_the_head(reader: Reader) -> None:
     assert reader.page.evaluate("document.activeElement.matches('a.skip')")
     assert reader.page.evaluate(STOP)[1]
     reader.page.keyboard.press("Enter")
-    assert reader.page.evaluate("document.activeElement.id") == "content"
+    reader.page.wait_for_function("document.activeElement.id === 'content'")
     reader.page.keyboard.press("Tab")
     assert reader.page.evaluate("document.activeElement.closest('main') !== null")
 

@@ -67,12 +67,12 @@ def test_a_misspelt_name_leads_to_an_arrest_its_disagreeing_sources_and_their_ci
     else:
         page.locator("#top-q").focus()
     page.keyboard.type("محمد نوري ذاد")  # written with another y and another z than any page has it
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=*")
-    page.locator("#people li a").first.click()
+    with page.expect_navigation(url="**/search?q=*"):
+        page.keyboard.press("Enter")
+    reader.follow(page.locator("#people li a").first)
     assert reader.path == "/person/mohammad-nourizad"
 
-    page.locator(f".timeline .what a[href$='/event/{EVENT}']").click()
+    reader.follow(page.locator(f".timeline .what a[href$='/event/{EVENT}']"))
     assert reader.path == f"/event/{EVENT}"
     [told] = page.locator("#disagreements li").all()
     assert told.locator(".tag").inner_text() == reader.text("disagreements.nature-real conflict")
@@ -96,7 +96,7 @@ def test_a_misspelt_name_leads_to_an_arrest_its_disagreeing_sources_and_their_ci
 def test_a_letter_leads_to_those_arrested_within_a_year_and_to_the_sql(reader: Reader) -> None:
     page = reader.page
     reader.go(f"/letter/{LETTER}")
-    page.locator("main a[href*='/arrested-within/365']").click()
+    reader.follow(page.locator("main a[href*='/arrested-within/365']"))
     assert reader.path == f"/arrested-within/365?letter={LETTER}"
     answers = ("certain", "possible")
     people = {answer: ids(reader, f"#{answer}-{LETTER} > li > a", "person") for answer in answers}
@@ -105,7 +105,7 @@ def test_a_letter_leads_to_those_arrested_within_a_year_and_to_the_sql(reader: R
     assert counted == [9, 1]
     events = ids(reader, "main ul[data-rows] div > a", "event")
 
-    page.get_by_role("link", name=reader.text("questions.sql"), exact=True).click()
+    reader.follow(page.get_by_role("link", name=reader.text("questions.sql"), exact=True))
     behind = rows(page)
     assert sorted(event for _, event, _ in behind) == sorted(events)
     assert {answer: sorted({person for person, _, of in behind if of == answer}) for answer in answers} == people
@@ -115,13 +115,13 @@ def test_a_letter_leads_to_those_arrested_within_a_year_and_to_the_sql(reader: R
 def test_a_figure_leads_to_those_who_explain_the_gap(reader: Reader) -> None:
     page = reader.page
     reader.go("/figures")
-    page.locator(f"tr[id='{FIGURE}'] a[href$='/figure/{FIGURE}']").last.click()
+    reader.follow(page.locator(f"tr[id='{FIGURE}'] a[href$='/figure/{FIGURE}']").last)
     assert reader.path == f"/figure/{FIGURE}"
     assert page.locator("#gap").inner_text() == reader.text("figures.gap_title")
     explain = ids(reader, "#explain a", "person")
     assert explain == ["fatemeh-sepehri", "narges-mansouri", "shahla-entesari", "shahla-jahanbin"]
     assert ids(reader, "#certain-names > li > a", "person") == explain
-    page.locator("#explain a").first.click()
+    reader.follow(page.locator("#explain a").first)
     assert reader.path == "/person/fatemeh-sepehri"
 
 
@@ -131,7 +131,7 @@ def test_the_number_of_the_first_page_leads_to_as_many_rows(reader: Reader) -> N
     label = reader.text("letters.after")
     link = page.locator(f"td[data-label='{label}'] a.count[href*='letter_id={LETTER}']").first
     told = int(link.inner_text())
-    link.click()
+    reader.follow(link)
     page.locator("table.rows-and-columns").wait_for()
     assert page.locator("table.rows-and-columns tbody tr").count() == told == 11
     href = page.locator("a[href*='signatory_report.csv']").first.get_attribute("href") or ""
