@@ -177,6 +177,8 @@ def _written(stem: str, ending: str, words: random.Random) -> tuple[list[str], l
 def _spell(sounds: str, script: int, words: random.Random, begins: bool = True) -> str:
     spelled = ""
     for n, sound in enumerate(sounds):
+        if script == 0 and sound == sounds[n - 1 : n] and sound in CONSONANTS:
+            continue  # Persian writes a doubled consonant once
         letters = _choose(SOUNDS[sound].split()[script], words)
         if begins and script == 0 and n == 0 and sound in VOWELS + SHORT:
             letters = {"A": "آ", "i": "ای", "u": "او"}.get(sound, "ا")

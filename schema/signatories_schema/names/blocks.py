@@ -2,15 +2,16 @@
 
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from signatories_schema.names.sound import CLASSES, KNOWN, mass, pieces, pieces_apart, rough
 
-_KEPT = 60
+_KEPT = 40
 """Near words of one word that are looked up: more would only be less near."""
-_FAR = 0.95
-"""What one consonant may cost that stands for another; any other consonant costs 1."""
+_FAR = 0.8
+"""What it may cost that two words differ in a rough consonant."""
 _REMEMBERED = 20_000
 """Words asked for whose near words are remembered."""
 _SOFT = "hyvYWUIVZ&"
@@ -24,6 +25,7 @@ class Blocks:
 
     def __init__(self) -> None:
         self.sounds: list[str] = []
+        self._pieces: list[tuple[str, ...]] = []
         self._numbers: dict[str, int] = {}
         self._blocks: dict[str, array[int]] = {}
         self._found: dict[tuple[str, float, bool], list[tuple[float, int]]] = {}
@@ -34,6 +36,7 @@ class Blocks:
         if found is None:
             found = self._numbers[sounds] = len(self.sounds)
             self.sounds.append(sounds)
+            self._pieces.append(pieces(sounds))
             block = _kind(sounds) + rough(sounds)
             if block in self._blocks:
                 self._blocks[block].append(found)
@@ -45,7 +48,7 @@ class Blocks:
     def near(self, sounds: str, least: float, wide: bool) -> list[tuple[float, int]]:
         """Roughly how alike the words most like this one are, and their numbers, the most alike first.
 
-        Words of the same rough consonants; with `wide`, also of those that differ in one.
+        Words of the same rough consonants; with `wide` instead those that differ in one.
         """
         asked = sounds, least, wide
         if asked not in self._found:
@@ -55,31 +58,37 @@ class Blocks:
         return self._found[asked]
 
     def _nearest(self, sounds: str, least: float, wide: bool) -> list[tuple[float, int]]:
-        weight, ours = mass(sounds), _kind(sounds)
+        weight, ours, asked = mass(sounds), _kind(sounds), pieces(sounds)
         most = (1 - least) * weight
-        # Two given names so common that they are known are the same or are not alike.
-        kept = [(0.0, self._numbers[sounds])] if sounds in self._numbers else []
-        kinds = [(kind, (kind == "~") != (ours == "~")) for kind in ("~", "", KNOWN) if not kind == ours == KNOWN]
-        for way in _ways(pieces(sounds))[: None if wide else 1]:
-            if way.least > min(most, _FAR):
+        kept = [(0.0, self._numbers[sounds])] if not wide and sounds in self._numbers else []
+        for way in _others(asked) if wide else [_Way(0.0, rough(sounds), asked, 0)]:
+            if way.least > most:
                 break
-            for kind, across in kinds:
-                for number in self._blocks.get(kind + way.block, ()):
-                    its = pieces(self.sounds[number])
-                    if way.more:
-                        its = _merged(its, way.more)
-                    apart = 0.0
-                    for one, other in zip(way.asked, its):  # noqa: B905 – as many by their block; this runs very often
-                        if one != other:
-                            apart += pieces_apart(one, other, across)
-                            if apart > most:
-                                break
-                    else:
-                        kept.append((apart, number))
+            for kind in ("~", "", KNOWN):
+                # Two given names so common that they are known are the same or are not alike.
+                if not kind == ours == KNOWN:
+                    block = self._blocks.get(kind + way.block, ())
+                    kept += self._within(most, way, block, (kind == "~") != (ours == "~"))
             if len(kept) > _KEPT:
                 kept = sorted(kept)[:_KEPT]
                 most = kept[-1][0]
         return [(1 - apart / weight, number) for apart, number in sorted(set(kept))]
+
+    def _within(self, most: float, way: "_Way", block: Iterable[int], across: bool) -> list[tuple[float, int]]:
+        """How far apart the words of a block are in this way, and their numbers, if not more than this."""
+        known, more = self._pieces, way.more
+        costs = [_costs(piece, across) for piece in way.asked]
+        kept = []
+        for number in block:
+            its = known[number]
+            apart = 0.0
+            for cost, piece in zip(costs, _merged(its, more) if more else its):  # noqa: B905 – as many by their block; this runs very often
+                apart += cost[piece]
+                if apart > most:
+                    break
+            else:
+                kept.append((apart, number))
+        return kept
 
 
 def _kind(sounds: str) -> str:
@@ -90,12 +99,12 @@ def _kind(sounds: str) -> str:
 class _Way(NamedTuple):
     """One way in which rough consonants of a word may differ: the block to look in, and how to lay two words side by side."""
 
+    least: float
+    """How far the words are apart at least."""
     block: str
     asked: tuple[str, ...]
     more: int
     """Which piece of the other word is the consonant that it has more; 0 if it has none."""
-    least: float
-    """How far the words are apart at least."""
 
 
 def _merged(word: tuple[str, ...], at: int) -> tuple[str, ...]:
@@ -103,23 +112,39 @@ def _merged(word: tuple[str, ...], at: int) -> tuple[str, ...]:
     return (*word[: at - 1], word[at - 1] + word[at] + word[at + 1], *word[at + 2 :])
 
 
-@lru_cache(maxsize=4096)
-def _ways(asked: tuple[str, ...]) -> tuple[_Way, ...]:
-    """The same rough consonants, one for another, one left out, one more."""
-    whole = rough("".join(asked))
-    ways = {whole: _Way(whole, asked, 0, 0.0)}
-    for n in range(len(whole)):
-        for number, sounds in enumerate(CLASSES, 1):
-            block = f"{whole[:n]}{number}{whole[n + 1 :]}"
-            ways.setdefault(block, _Way(block, asked, 0, _cheapest(asked[2 * n + 1], sounds)))
-        block = whole[:n] + whole[n + 1 :]
-        if block:
-            ways.setdefault(block, _Way(block, _merged(asked, 2 * n + 1), 0, _cheapest(asked[2 * n + 1], _SOFT)))
+class _Costs(dict[str, float]):
+    """What it costs that one piece of a word stands for another, by the other."""
+
+    def __init__(self, piece: str, across: bool) -> None:
+        super().__init__()
+        self._piece, self._across = piece, across
+
+    def __missing__(self, other: str) -> float:
+        found = self[other] = pieces_apart(self._piece, other, self._across)
+        return found
+
+
+_costs = lru_cache(maxsize=2048)(_Costs)
+
+
+def _others(asked: tuple[str, ...]) -> list[_Way]:
+    """One rough consonant for another, one left out, one more: where that does not cost too much, the cheapest first."""
+    ways: dict[str, _Way] = {}
+    for way in _all_others(asked, rough("".join(asked))):
+        if way.least <= _FAR and (way.block not in ways or way.least < ways[way.block].least):
+            ways[way.block] = way
+    return sorted(ways.values())
+
+
+def _all_others(asked: tuple[str, ...], whole: str) -> Iterator[_Way]:
     for n in range(len(whole) + 1):
         for number, sounds in enumerate(CLASSES, 1):
-            block = f"{whole[:n]}{number}{whole[n:]}"
-            ways.setdefault(block, _Way(block, asked, 2 * n + 1, _cheapest(asked[2 * n], sounds)))
-    return tuple(sorted(ways.values(), key=lambda way: way.least))
+            if n < len(whole) and str(number) != whole[n]:
+                yield _Way(_cheapest(asked[2 * n + 1], sounds), f"{whole[:n]}{number}{whole[n + 1 :]}", asked, 0)
+            yield _Way(_cheapest(asked[2 * n], sounds), f"{whole[:n]}{number}{whole[n:]}", asked, 2 * n + 1)
+        if n < len(whole) > 1:
+            gone = _cheapest(asked[2 * n + 1], _SOFT)
+            yield _Way(gone, whole[:n] + whole[n + 1 :], _merged(asked, 2 * n + 1), 0)
 
 
 @lru_cache(maxsize=4096)

@@ -121,7 +121,7 @@ def _pairs(ours: tuple[Word, ...], theirs: tuple[Word, ...]) -> list[Pair]:
 def _joined_pairs(a: Printed, b: Printed, taken_a: int, taken_b: int) -> list[Pair]:
     """Two neighbours of one form that may be a single word of the other, of the words that are not taken."""
     found = []
-    for n in range(len(a.joined)):
+    for n in range(len(a.words) - 1):
         if 3 << n & taken_a or not a.joined[n].sounds:
             continue
         for m, other in enumerate(b.words):

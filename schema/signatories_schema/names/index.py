@@ -7,6 +7,7 @@ a word that very many bear (Mohammad) only ranks what rarer words found, unless 
 import heapq
 import math
 from array import array
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain
@@ -23,8 +24,12 @@ _GATHERED = 1000
 """Names after which more frequent words gather no more, and only rank."""
 _ESTIMATED = 300
 """Names, those that meet the rarest words, of which it is estimated how alike they are."""
-_COMPARED = 20
+_SHARE = 0.5
+"""Of the rarity that the best of them meets: a name that meets less is not estimated."""
+_COMPARED = 7
 """How many names are compared in full."""
+_UNSURE = 0.03
+"""How much more than its estimate a name may score; for nine of ten it is less."""
 _MET, _MET_JOINED = 0.6, 0.75
 """Likeness under which a word, or two joined to one, is not taken for another."""
 _SMALL = 0.2
@@ -43,6 +48,15 @@ class Found(NamedTuple, Generic[Id]):
     id: Id
     name: str
     score: float
+
+
+class _Rank(NamedTuple, Generic[Id]):
+    """Where a name found stands among the others, and the name: the same letters first, then by score and rarity."""
+
+    other: bool
+    score: float
+    entry: int
+    found: Found[Id]
 
 
 class Index(Generic[Id]):
@@ -95,101 +109,109 @@ class Index(Generic[Id]):
     def search(self, query: str, limit: int = 20) -> list[Found[Id]]:
         """The names most like the query, best first."""
         asked = take_apart(query)
-        found = self._ranked(asked, limit, wide=False)
+        near = _Nearby()
+        near.add(self._parts(asked, wide=False))
+        ranked = self._ranked(asked, limit, near, self._as_one(asked))
         # Words of other consonants are looked at only where those of the same ones do not make the name.
-        return found if found and found[0].score >= _PLAIN else self._ranked(asked, limit, wide=True)
+        if not ranked or ranked[0].found.score < _PLAIN:
+            near.add(self._parts(asked, wide=True))
+            ranked = sorted({*ranked, *self._ranked(asked, limit, near, {})})
+        return [rank.found for rank in ranked[:limit]]
 
-    def _ranked(self, asked: Printed, limit: int, wide: bool) -> list[Found[Id]]:
-        ranked = []
-        for entry, met in self._candidates(asked, max(_COMPARED, limit), wide):
+    def _ranked(self, asked: Printed, limit: int, near: "_Nearby", joined: dict[int, "Near"]) -> list["_Rank[Id]"]:
+        ranked: list[_Rank[Id]] = []
+        scores: list[float] = []
+        for likely, entry, met in self._candidates(asked, max(_COMPARED, limit), near, joined):
+            if len(scores) >= limit and likely + _UNSURE < scores[-limit]:
+                break
             name = self._names[entry]
             printed = take_apart(name)
             score = compare_printed(asked, printed)
             if score > 0:
+                insort(scores, score + _RARE * met)
                 found = Found(self._ids[entry], name, score)
-                ranked.append((printed.folded != asked.folded, -score - _RARE * met, entry, found))
-        ranked.sort(key=lambda r: r[:3])
-        return [found for *_, found in ranked[:limit]]
+                ranked.append(_Rank(printed.folded != asked.folded, -score - _RARE * met, entry, found))
+        return sorted(ranked)[:limit]
 
-    def _candidates(self, asked: Printed, many: int, wide: bool) -> list[tuple[int, float]]:
-        """Entries worth comparing, each with the rarity of what it meets of the query."""
-        parts = list(self._parts(asked, wide))
-        near: dict[int, _Near] = {}
-        for part in parts:
-            for number, found in part.items():
-                if number not in near or found.weight > near[number].weight:
-                    near[number] = found
-        joined = self._as_one(asked)
+    def _candidates(
+        self, asked: Printed, many: int, near: "_Nearby", joined: dict[int, "Near"]
+    ) -> list[tuple[float, int, float]]:
+        """Entries worth comparing, the likeliest first: what each will score, about, which, and the rarity of what it meets."""
         whole = sum(word.worth for word in asked.words if not word.title)
         rated = []
-        for entry in self._meeting(self._gathered(parts), near).union(joined):
-            value, met = self._estimate(entry, near, joined.get(entry), whole)
+        for entry in self._meeting(self._gathered(near.latest), near.of).union(joined):
+            value, met = self._estimate(entry, near.of, joined.get(entry), whole)
             rated.append((value + _RARE * met, -entry, met))
-        return [(-entry, met) for _, entry, met in heapq.nlargest(many, rated)]
+        return [(likely, -entry, met) for likely, entry, met in heapq.nlargest(many, rated)]
 
-    def _meeting(self, gathered: set[int], near: dict[int, "_Near"]) -> set[int]:
+    def _meeting(self, gathered: set[int], near: dict[int, "Near"]) -> set[int]:
         """Of the names gathered those whose words weigh most."""
-        if len(gathered) <= _ESTIMATED:
-            return gathered
-        weights = {number: found.weight for number, found in near.items()}
-        words, ends, weight_of = self._words, self._ends, weights.get
-        met = [(sum([weight_of(n, 0.0) for n in words[ends[e] : ends[e + 1]]]), -e) for e in gathered]
-        return {-entry for _, entry in heapq.nlargest(_ESTIMATED, met)}
+        words, ends = self._words, self._ends
+        weight_of = {number: found[0] for number, found in near.items()}.get
+        met = [(sum(filter(None, map(weight_of, words[ends[e] : ends[e + 1]]))), -e) for e in gathered]
+        least = _SHARE * max(met)[0] if met else 0.0
+        met = [one for one in met if one[0] >= least]
+        return {-entry for _, entry in (heapq.nlargest(_ESTIMATED, met) if len(met) > _ESTIMATED else met)}
 
-    def _parts(self, asked: Printed, wide: bool) -> Iterator[dict[int, "_Near"]]:
+    def _parts(self, asked: Printed, wide: bool) -> Iterator[dict[int, "Near"]]:
         """For each word of the query, and each two neighbours as one word: the words that are near, by their numbers."""
-        bits = [1 << n for n in range(len(asked.words))]
-        single = [(word, bit, _MET) for word, bit in zip(asked.words, bits, strict=True)]
-        joined = [(word, 3 << n, _MET_JOINED) for row in (asked.joined, asked.turned) for n, word in enumerate(row)]
-        for word, mask, least in (*single, *joined):
+        looked_for = [(word, 1 << n, _MET) for n, word in enumerate(asked.words)]
+        if not wide:
+            pairs = (asked.joined, asked.turned)
+            looked_for += [(word, 3 << n, _MET_JOINED) for row in pairs for n, word in enumerate(row)]
+        holders, rarity = self._holders, self._rarity
+        for word, mask, least in looked_for:
             if word.sounds and not word.title:
+                worth = word.worth
                 yield {
-                    number: _Near(alike**3 * self._rarity(len(self._holders[number])), alike, word.worth, mask)
-                    for alike, number in self._blocks.near(word.sounds, least, wide and least == _MET)
+                    number: (alike**3 * rarity(len(holders[number])), alike, worth, mask)
+                    for alike, number in self._blocks.near(word.sounds, least, wide)
                 }
 
-    def _as_one(self, asked: Printed) -> dict[int, "_Near"]:
+    def _as_one(self, asked: Printed) -> dict[int, "Near"]:
         """Names of which two neighbours may be one word of the query."""
-        found: dict[int, _Near] = {}
+        found: dict[int, Near] = {}
         for n, word in enumerate(asked.words):
             if word.sounds and not word.title:
                 pairs = self._pairs.find(word.sounds)
                 if len(pairs) <= _GATHERED:
-                    near = _Near(_ROUGHLY * self._rarity(len(pairs)), _ROUGHLY, word.worth, 1 << n)
+                    near = _ROUGHLY * self._rarity(len(pairs)), _ROUGHLY, word.worth, 1 << n
                     found.update(dict.fromkeys(pairs, near))
         return found
 
     def _estimate(
-        self, entry: int, near: dict[int, "_Near"], joined: "_Near | None", whole: float
+        self, entry: int, near: dict[int, "Near"], joined: "Near | None", whole: float
     ) -> tuple[float, float]:
         """About what `compare` will say, by what is known of the words, and the rarity of what is met."""
         agreed = bent = unmet = met = 0.0
         used = 0
         for number in self._words[self._ends[entry] : self._ends[entry + 1]]:
             found = near.get(number)
-            if found and not found.mask & used:
-                used |= found.mask
-                agreed += found.worth
-                bent += found.worth * (1 - found.alike)
-                met += found.weight
+            if found and not found[3] & used:
+                weight, alike, worth, mask = found
+                used |= mask
+                agreed += worth
+                bent += worth * (1 - alike)
+                met += weight
             else:
                 unmet += COMMON_WORTH if self._blocks.sounds[number][0] == KNOWN else 1.0
-        if joined and not joined.mask & used:
-            agreed += joined.worth
-            bent += joined.worth * (1 - joined.alike)
-            met += joined.weight
+        if joined and not joined[3] & used:
+            weight, alike, worth, _ = joined
+            agreed += worth
+            bent += worth * (1 - alike)
+            met += weight
             unmet = max(0.0, unmet - 2)
         return (estimate(agreed, bent, max(0.0, whole - agreed), unmet) if agreed else 0.0), met
 
     def _rarity(self, holders: int) -> float:
         return math.log(1 + len(self._ids) / max(1, holders))
 
-    def _gathered(self, parts: list[dict[int, "_Near"]]) -> set[int]:
+    def _gathered(self, parts: list[dict[int, "Near"]]) -> set[int]:
         """Names that have one of the rarer words, or two of the frequent ones."""
         holders, gathered = self._holders, set[int]()
         frequent: dict[int, list[int]] = defaultdict(list)
         words = sorted(
-            ((found.weight, number, part) for part, near in enumerate(parts) for number, found in near.items()),
+            ((found[0], number, part) for part, near in enumerate(parts) for number, found in near.items()),
             reverse=True,
         )
         for weight, number, part in words:
@@ -214,13 +236,27 @@ class Index(Generic[Id]):
         return sorted(found)[:_GATHERED]
 
 
-class _Near(NamedTuple):
-    """A word near one of the query: what it weighs by its rarity, how alike, what the query's is worth, and which that is."""
+Near = tuple[float, float, float, int]
+"""A word near one of the query: what it weighs by its rarity, how alike, what the query's is worth, and which that is.
 
-    weight: float
-    alike: float
-    worth: float
-    mask: int
+A plain tuple: a search makes hundreds.
+"""
+
+
+class _Nearby:
+    """Words near those of the query: of all parts, by their numbers, and those found last, by part."""
+
+    def __init__(self) -> None:
+        self.of: dict[int, Near] = {}
+        self.latest: list[dict[int, Near]] = []
+
+    def add(self, parts: Iterable[dict[int, Near]]) -> None:
+        """Take in words found otherwise; what was found before is kept where it weighs more."""
+        self.latest = list(parts)
+        for part in self.latest:
+            for number, found in part.items():
+                if number not in self.of or found[0] > self.of[number][0]:
+                    self.of[number] = found
 
 
 def _sounds(words: Iterable[Word]) -> list[str]:

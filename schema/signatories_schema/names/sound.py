@@ -213,7 +213,6 @@ def pieces(sounds: str) -> tuple[str, ...]:
     return tuple(_ALL_CONSONANTS.split(sounds.lstrip("~=")))
 
 
-@lru_cache(maxsize=65536)
 def pieces_apart(one: str, other: str, across: bool) -> float:
     """`distance` of two pieces of codes; `across` where the codes are of two scripts."""
     return distance("~" + one if across else one, other)

@@ -6,7 +6,8 @@ that they tell little, or that are joined to others.
 
 import itertools
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from signatories_schema.names.fold import fold, fold_text
@@ -85,20 +86,27 @@ class Word(NamedTuple):
     """`title`, `given name`, `family name`, or `part` where the word does not tell."""
 
 
-class Printed(NamedTuple):
+@dataclass(frozen=True)
+class Printed:
     """A printed name taken apart."""
 
     folded: str
     words: tuple[Word, ...]
     """Titles are among them, and worth little."""
-    joined: tuple[Word, ...]
-    """Each two neighbours as one word: the one at `n` is of words `n` and `n + 1`."""
-    turned: tuple[Word, ...]
-    """The same, the second word first: print that puts the family name first may turn all words round."""
     all: int
     """One bit a word."""
     named: int
     """How many words are not titles."""
+
+    @cached_property
+    def joined(self) -> tuple[Word, ...]:
+        """Each two neighbours as one word: the one at `n` is of words `n` and `n + 1`."""
+        return tuple([_joined(a, b) for a, b in itertools.pairwise(self.words)])
+
+    @cached_property
+    def turned(self) -> tuple[Word, ...]:
+        """The same, the second word first: print that puts the family name first may turn all words round."""
+        return tuple([_joined(b, a) for a, b in itertools.pairwise(self.words)])
 
 
 @lru_cache(maxsize=65536)
@@ -109,11 +117,8 @@ def take_apart(name: str) -> Printed:
     titles = frozenset(letters) & TITLES
     if len(titles) == len(set(letters)):
         titles = frozenset()  # a name is left even where each of its words may be a title
-    words = tuple(_title(word) if word in titles else _word(word) for word in letters)
-    pairs = list(itertools.pairwise(words))
-    joined, turned = tuple(_joined(a, b) for a, b in pairs), tuple(_joined(b, a) for a, b in pairs)
-    named = sum(not word.title for word in words)
-    return Printed(fold(name), words, joined, turned, (1 << len(words)) - 1, named)
+    words = tuple([_title(word) if word in titles else _word(word) for word in letters])
+    return Printed(fold(name), words, (1 << len(words)) - 1, sum([not word.title for word in words]))
 
 
 def sounds_alone(token: str) -> list[str] | None:
