@@ -40,6 +40,13 @@ def test_the_best_that_is_found_is_the_best_there_is(made_up: tuple[list[str], l
     assert len(worse) <= 0.05 * ASKED, worse
 
 
+def test_a_name_is_found_once(made_up: tuple[list[str], list[str]]) -> None:
+    held, asked = made_up
+    index = Index(enumerate(held))
+    found = [[hit.id for hit in index.search(name, 100)] for name in asked]
+    assert found == [list(dict.fromkeys(ids)) for ids in found]
+
+
 def test_names_added_later_are_found_as_if_they_had_stood_from_the_start(made_up: tuple[list[str], list[str]]) -> None:
     held, asked = made_up
     entries = list(enumerate(held))

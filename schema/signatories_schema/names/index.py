@@ -115,7 +115,8 @@ class Index(Generic[Id]):
         # Words of other consonants are looked at only where those of the same ones do not make the name.
         if not ranked or ranked[0].found.score < _PLAIN:
             near.add(self._parts(asked, wide=True))
-            ranked = sorted({*ranked, *self._ranked(asked, limit, near, {})})
+            more = self._ranked(asked, limit, near, {})
+            ranked = sorted({rank.entry: rank for rank in (*ranked, *more)}.values())
         return [rank.found for rank in ranked[:limit]]
 
     def _ranked(self, asked: Printed, limit: int, near: "_Nearby", joined: dict[int, "Near"]) -> list["_Rank[Id]"]:
