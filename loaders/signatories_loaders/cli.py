@@ -17,6 +17,7 @@ class _Command(click.Group):
         from signatories_loaders.database.errors import CheckError
         from signatories_loaders.records.change import NotPossibleError
         from signatories_loaders.records.fault import FaultsError
+        from signatories_loaders.records.lock import HeldError
 
         try:
             return super().invoke(ctx)
@@ -29,7 +30,7 @@ class _Command(click.Group):
             for reason in error.reasons:
                 click.echo(reason, err=True)
             raise click.ClickException("the built file fails its checks; nothing was changed") from None
-        except (FileNotFoundError, NotPossibleError) as error:
+        except (FileNotFoundError, NotPossibleError, HeldError) as error:
             raise click.ClickException(str(error)) from None
 
 
@@ -49,6 +50,13 @@ def _house(ctx: click.Context) -> "House":
     from signatories_loaders.paths import find_house
 
     return find_house(ctx.obj or Path.cwd())
+
+
+def _house_alone(ctx: click.Context) -> "House":
+    """The house, whose records nobody else changes until the command has ended: it reads them and then writes."""
+    house = _house(ctx)
+    ctx.with_resource(house.records.alone())
+    return house
 
 
 @main.command("import")
@@ -99,7 +107,7 @@ def accept(ctx: click.Context, name: str) -> None:
     from signatories_loaders.inbox.accept import accept as accept_draft
     from signatories_loaders.inbox.accept import draft_folder
 
-    house = _house(ctx)
+    house = _house_alone(ctx)
     folder = draft_folder(house.inbox, name)
     if folder is None:
         drafts = sorted(p.name for p in house.inbox.iterdir()) if house.inbox.is_dir() else []
@@ -196,7 +204,7 @@ def merge_person(ctx: click.Context, old: str, new: str, reason: str) -> None:
     """Merge person OLD into NEW; the old address leads to the new one."""
     from signatories_loaders.merge_people import merge_people
 
-    for line in merge_people(_house(ctx), old, new, reason):
+    for line in merge_people(_house_alone(ctx), old, new, reason):
         click.echo(line)
 
 
@@ -219,7 +227,7 @@ def add_source(ctx: click.Context, /, **values: str | None) -> None:
     """Add a page to sources.csv."""
     from signatories_loaders.add import add_source as add_page
 
-    click.echo(f"sources.csv: {add_page(_house(ctx), values)} added")
+    click.echo(f"sources.csv: {add_page(_house_alone(ctx), values)} added")
 
 
 @add.command("claim")
@@ -245,7 +253,7 @@ def add_claim(ctx: click.Context, /, person: str | None, **values: str | None) -
     from signatories_loaders.add import add_claim as add_report
 
     click.echo(
-        f"claims.csv: {add_report(_house(ctx), values, person)} added; next: signatories group, signatories build"
+        f"claims.csv: {add_report(_house_alone(ctx), values, person)} added; next: signatories group, signatories build"
     )
 
 
@@ -255,7 +263,7 @@ def format_(ctx: click.Context) -> None:
     """Put edited records back into canonical form."""
     from signatories_loaders.records.repair import format_records
 
-    house = _house(ctx)
+    house = _house_alone(ctx)
     for file in format_records(house.records, house.private):
         click.echo(f"{file}: put into canonical form")
 

@@ -5,9 +5,7 @@ file beside them: from then on the change is made, whatever ends the process, an
 to its end. Two processes change the records one after the other, never at once.
 """
 
-import fcntl
 import json
-import os
 import signal
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from signatories_loaders.records.canonical import dump, write_whole
+from signatories_loaders.records.lock import held
 from signatories_loaders.records.store import Store
 from signatories_loaders.records.validate import key_of
 from signatories_schema.event import EventClaimRecord, EventRecord
@@ -71,7 +70,7 @@ class Change:
 def carry_out(store: Store, change: Change) -> None:
     """Make a change, whole or not at all. Rows that others have written since it was thought of are kept.
 
-    Raises StaleError where they have written on the very rows, and FaultsError.
+    Raises StaleError where they have written on the very rows, HeldError where another command is at it, and FaultsError.
     """
     with _alone(store.folder):
         _carry_to_its_end(store.folder)
@@ -145,10 +144,8 @@ def _carry_to_its_end(folder: Path) -> None:
 def _alone(folder: Path) -> Iterator[None]:
     """No other process changes the records meanwhile, and Ctrl-C waits until the change is made."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        with held(folder):
+            yield
     finally:
-        os.close(handle)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)

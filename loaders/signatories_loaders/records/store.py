@@ -1,12 +1,14 @@
 """The records as a whole, for the commands that add to them: few rows at a time, read and written file by file."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from signatories_loaders.records.canonical import dump, write_whole
 from signatories_loaders.records.fault import Faults
+from signatories_loaders.records.lock import held
 from signatories_loaders.records.validate import key_of, read
 from signatories_schema.record import Record
 
@@ -22,6 +24,10 @@ class Store:
     def path(self, record: type[Record]) -> Path:
         """File of a kind of record."""
         return self.folder / record.file
+
+    def alone(self) -> AbstractContextManager[None]:
+        """While it lasts no other process changes these records: for what reads them, thinks, and writes. Raises HeldError."""
+        return held(self.folder)
 
     def rows(self, record: type[R]) -> list[R]:
         """All records of a kind; empty where there is no file. Raises FaultsError."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from signatories_loaders.keyboard import LEAVE, NO_KEY, RESIZED, EndOfInputError, Keyboard, keyboard
 from signatories_loaders.records.change import NotPossibleError
+from signatories_loaders.records.lock import HeldError
 from signatories_loaders.review.screen import width, wrapped
 from signatories_loaders.review.sitting import Ask, Deck
 
@@ -38,7 +39,7 @@ def _go_through(deck: Deck, keys: Keyboard, say: Say) -> None:
             return
         try:
             said = deck.answer(key, ask)
-        except NotPossibleError as error:
+        except (NotPossibleError, HeldError) as error:
             said = f"not done: {error}"
         _say_wrapped(said, say)
 
