@@ -1,7 +1,7 @@
 """Printed names that nobody has decided on yet, and who they may be."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from signatories_loaders.evidence import Reported, excludes, reasons_beyond_names
@@ -9,7 +9,7 @@ from signatories_loaders.records.store import Store
 from signatories_loaders.resolve import Resolver
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.identity import IdentityRecord
-from signatories_schema.names.compare import LOOK, reasons
+from signatories_schema.names.compare import LOOK, SAME_LOOK, compare, reasons
 from signatories_schema.names.index import Index
 from signatories_schema.person import PersonRecord
 from signatories_schema.vocab import DecidedBy, Judgement
@@ -34,6 +34,12 @@ class Candidate:
         """Whether dates exclude it. It is shown all the same, after others with the same score."""
         return excludes(self.reasons)
 
+    @property
+    def strong(self) -> bool:
+        """Whether the names look like one, by the score as it is shown: to call such a name a new person's is to say that it is
+        not this one's."""
+        return round(self.score, 2) >= SAME_LOOK
+
 
 @dataclass(frozen=True)
 class Undecided:
@@ -43,11 +49,25 @@ class Undecided:
     name: str
     claims: tuple[ClaimRecord, ...]
     candidates: tuple[Candidate, ...]
+    suggested: IdentityRecord | None = None
+    """The suggestion that nobody has reviewed, where there is one."""
+
+    @property
+    def place(self) -> Place:
+        """The page, and the name as it prints it."""
+        return self.source_id, self.name
 
     @property
     def best(self) -> float:
         """Score of the first candidate; 0 where there is none."""
         return self.candidates[0].score if self.candidates else 0.0
+
+
+def counted(items: Sequence[Undecided]) -> str:
+    """How many names there are to decide on, in the words of every command."""
+    suggested = sum(item.suggested is not None for item in items)
+    bare = len(items) - suggested
+    return f"{bare} name{'s' * (bare != 1)} without a decision, {suggested} only suggested"
 
 
 class Names:
@@ -61,22 +81,30 @@ class Names:
         self._store = store
         self._index: Index[str] = Index()
         self._indexed: set[tuple[str, str]] = set()
-        self._forms: set[tuple[str, str]] = set()
+        self._forms: dict[tuple[str, str], set[Place | None]] = {}
+        """A person and a printed form of theirs -> the places that print it; None among them where it is a display name."""
         self.claims_of: dict[str, list[ClaimRecord]] = {}
         """Claims by the person whom they are decided to be about."""
+        self.people: dict[str, PersonRecord] = {}
 
     def read(self) -> list[ClaimRecord]:
         """Take up what the records hold now; returns all claims."""
         positive = [i for i in self._store.rows(IdentityRecord) if i.judgement == Judgement.POSITIVE]
-        self._forms = {(i.person_id, i.name) for i in positive}
-        self._forms |= {(p.person_id, n) for p in self._store.rows(PersonRecord) for n in (p.name_en, p.name_fa) if n}
-        self._index.add(sorted(self._forms - self._indexed))
-        self._indexed |= self._forms
+        forms: dict[tuple[str, str], set[Place | None]] = defaultdict(set)
+        for row in positive:
+            forms[row.person_id, row.name].add((row.source_id, row.name))
+        self.people = {person.person_id: person for person in self._store.rows(PersonRecord)}
+        for person in self.people.values():
+            for name in filter(None, (person.name_en, person.name_fa)):
+                forms[person.person_id, name].add(None)
+        self._forms = dict(forms)
+        self._index.add(sorted(self._forms.keys() - self._indexed))
+        self._indexed |= self._forms.keys()
         claims = self._store.rows(ClaimRecord)
         resolver, held = Resolver.of(self._store), defaultdict(list)
         for claim in claims:
-            if person := resolver.person_of(claim):
-                held[person].append(claim)
+            if person_id := resolver.person_of(claim):
+                held[person_id].append(claim)
         self.claims_of = dict(held)
         return claims
 
@@ -86,40 +114,64 @@ class Names:
         A person decided not to be meant is no candidate any more.
         """
         all_claims = self.read()
-        decided, ruled_out = self._decisions(suggested_too)
+        decided, ruled_out, suggested = self._decisions(suggested_too)
         claims: dict[Place, list[ClaimRecord]] = defaultdict(list)
         for claim in all_claims:
             if claim.name and (claim.source_id, claim.name) not in decided:
                 claims[claim.source_id, claim.name].append(claim)
         found = []
         for place, told in claims.items():
+            row = suggested.get(place)
             possible = self.candidates(place[1], [Reported.of(claim) for claim in told], place)
-            kept = tuple(c for c in possible if c.person_id not in ruled_out[place])
-            found.append(Undecided(*place, tuple(told), kept))
+            kept = [c for c in possible if c.person_id not in ruled_out[place]]
+            if row and all(c.person_id != row.person_id for c in kept):
+                kept = [*kept[: CANDIDATES - 1], self._unlike(row, told)]
+            found.append(Undecided(*place, tuple(told), tuple(kept), row))
         return sorted(found, key=lambda u: (-u.best, u.name, u.source_id))
 
-    def _decisions(self, suggested_too: bool) -> tuple[set[Place], dict[Place, set[str]]]:
-        """Names on which anybody has decided, and whom each is decided not to be."""
+    def _unlike(self, row: IdentityRecord, told: list[ClaimRecord]) -> Candidate:
+        """The person who is suggested, though no other form of theirs is like the name."""
+        forms = sorted(f for (p, f), places in self._forms.items() if p == row.person_id and places != {_place(row)})
+        form = max(forms, key=lambda f: compare(row.name, f), default=row.person_id)
+        return self._candidate(
+            (row.person_id, form, compare(row.name, form)), row.name, map(Reported.of, told), _place(row)
+        )
+
+    def _decisions(self, suggested_too: bool) -> tuple[set[Place], dict[Place, set[str]], dict[Place, IdentityRecord]]:
+        """Names on which anybody has decided, whom each is decided not to be, and what is only suggested."""
         decided: set[Place] = set()
+        suggested: dict[Place, IdentityRecord] = {}
         ruled_out: dict[Place, set[str]] = defaultdict(set)
         for row in self._store.rows(IdentityRecord):
-            place = (row.source_id, row.name)
+            place = _place(row)
             if row.judgement == Judgement.NEGATIVE:
                 ruled_out[place].add(row.person_id)
             elif not (suggested_too and row.decided_by == DecidedBy.SUGGESTED):
                 decided.add(place)  # unsure is a decision too: somebody has looked and cannot tell
-        return decided, ruled_out
+            elif row.judgement == Judgement.POSITIVE:
+                suggested[place] = row
+        return decided, ruled_out, suggested
 
     def candidates(self, name: str, told: list[Reported], place: Place | None = None) -> list[Candidate]:
         """Whom a printed name may be, best first, by what is told under it. What `place` itself tells is no evidence."""
         best: dict[str, Candidate] = {}
         for found in self._index.search(name, CANDIDATES * 10):
-            if found.score >= LOOK and found.id not in best and (found.id, found.name) in self._forms:
-                theirs = [Reported.of(c) for c in self.claims_of.get(found.id, ()) if (c.source_id, c.name) != place]
-                said = (*reasons(name, found.name), *reasons_beyond_names(told, theirs))
-                best[found.id] = Candidate(found.id, found.name, found.score, said)
+            printed_by = self._forms.get((found.id, found.name), {place})
+            if found.score >= LOOK and found.id not in best and printed_by != {place}:
+                best[found.id] = self._candidate(found, name, told, place)
         # What is shown as the same score is the same score; those whom dates exclude come last among them.
         return sorted(best.values(), key=lambda c: (-round(c.score, 2), c.excluded, -c.score, c.person_id))[:CANDIDATES]
+
+    def _candidate(
+        self, found: tuple[str, str, float], name: str, told: Iterable[Reported], place: Place | None
+    ) -> Candidate:
+        person_id, form, score = found
+        theirs = [Reported.of(c) for c in self.claims_of.get(person_id, ()) if (c.source_id, c.name) != place]
+        return Candidate(person_id, form, score, (*reasons(name, form), *reasons_beyond_names(list(told), theirs)))
+
+
+def _place(row: IdentityRecord) -> Place:
+    return row.source_id, row.name
 
 
 def undecided(store: Store, suggested_too: bool = False) -> Iterator[Undecided]:

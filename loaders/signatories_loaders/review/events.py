@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from signatories_loaders.events import decide
 from signatories_loaders.events.book import Book
-from signatories_loaders.records.change import Ground, NotPossibleError
+from signatories_loaders.records.change import Change, Ground, NotPossibleError
 from signatories_loaders.review.picture import picture
 from signatories_loaders.review.queue import Queued, to_review
 from signatories_loaders.review.screen import KEPT_TOGETHER
-from signatories_loaders.review.sitting import NOTHING_LEFT, Ask, Sitting, undone
+from signatories_loaders.review.sitting import NOTHING_LEFT, Ask, Sitting
 from signatories_schema.vocab import Stance
 
 KEYS = (
@@ -31,26 +31,33 @@ class EventDeck:
     person_id: str | None = None
     keys: str = KEYS
     later: set[str] = field(default_factory=set)
+    _queue: list[Queued] = field(default_factory=list)
     _now: Queued | None = None
+    _in_view: object = None
+    """Id of the event to stay with."""
 
     def turn(self) -> bool:
         """Go to the event in view as it stands now, or to the next."""
-        in_view = self._now.event.event_id if self._now else None
-        queue = [
-            q for q in to_review(Book.of(self.sitting.store), self.person_id) if q.event.event_id not in self.later
-        ]
-        first = queue[0] if queue else None
-        self._now = next((queued for queued in queue if queued.event.event_id == in_view), first)
+        queue = to_review(Book.of(self.sitting.store), self.person_id)
+        self._queue = [queued for queued in queue if queued.event.event_id not in self.later]
+        first = self._queue[0] if self._queue else None
+        self._now = next((queued for queued in self._queue if queued.event.event_id == self._in_view), first)
+        self._in_view = self._now.event.event_id if self._now else None
         return self._now is not None
 
     def picture(self) -> Iterator[str]:
         """The event."""
-        return picture(self._now, self.sitting.store) if self._now else iter([NOTHING_LEFT])
+        if self._now is None:
+            yield NOTHING_LEFT
+            return
+        left = (queued.event.event_id for queued in self._queue)
+        yield f"{self.sitting.progress(self._now.event.event_id, left)} suggested events"
+        yield from picture(self._now, self.sitting.store)
 
     def answer(self, key: str, ask: Ask) -> str:
         """Carry out one key. Raises NotPossibleError."""
         if key == "z":
-            return undone(self.sitting)
+            return self._undo()
         action = _ACTIONS.get(key)
         if action is None or self._now is None:
             return self.keys
@@ -59,13 +66,25 @@ class EventDeck:
         except _NothingChosenError:
             return "nothing done"
 
+    def _undo(self) -> str:
+        """Take back the latest decision and go back to its event."""
+        undone = self.sitting.undo()
+        if undone is None:
+            return "nothing to undo"
+        self._in_view = undone.about
+        self.later.discard(str(undone.about))
+        return f"undone: {undone.told}"
+
+    def _done(self, now: Queued, change: Change, told: str) -> str:
+        return self.sitting.do(change, told, now.event.event_id)
+
     def _confirm(self, now: Queued, ask: Ask) -> str:
         event_id = now.event.event_id
-        return self.sitting.do(decide.confirm(now.book, event_id, self._ground(ask)), f"confirmed: {event_id}")
+        return self._done(now, decide.confirm(now.book, event_id, self._ground(ask)), f"confirmed: {event_id}")
 
     def _unsure(self, now: Queued, ask: Ask) -> str:
         event_id = now.event.event_id
-        said = self.sitting.do(decide.doubt(now.book, event_id, self._ground(ask)), f"unsure: {event_id}")
+        said = self._done(now, decide.doubt(now.book, event_id, self._ground(ask)), f"unsure: {event_id}")
         self.later.add(event_id)
         return said
 
@@ -79,7 +98,7 @@ class EventDeck:
         if chosen not in STANCES:
             raise _NothingChosenError
         change = decide.weigh(now.book, now.event.event_id, claim_id, STANCES[chosen], self._ground(ask))
-        return self.sitting.do(change, f"{STANCES[chosen]}: {claim_id}")
+        return self._done(now, change, f"{STANCES[chosen]}: {claim_id}")
 
     def _move(self, now: Queued, ask: Ask) -> str:
         event_id, claim_id = now.event.event_id, self._claims(now, ask, "which claim")[0]
@@ -90,15 +109,15 @@ class EventDeck:
         if target == "+":
             return self._into_new(now, [claim_id], ground)
         if target == "0":
-            return self.sitting.do(decide.leave(now.book, event_id, claim_id, ground), f"on no event: {claim_id}")
+            return self._done(now, decide.leave(now.book, event_id, claim_id, ground), f"on no event: {claim_id}")
         change = decide.move(now.book, event_id, claim_id, target, ground)
-        return self.sitting.do(change, f"moved: {claim_id} to {target}")
+        return self._done(now, change, f"moved: {claim_id} to {target}")
 
     def _add(self, now: Queued, ask: Ask) -> str:
         beside = now.beside()
         claim_id = _chosen(ask("which of the claims on no event (nothing: none)"), beside, len(now.links) + 1)[0]
         change = decide.take(now.book, now.event.event_id, claim_id, self._ground(ask))
-        return self.sitting.do(change, f"added: {claim_id} to {now.event.event_id}")
+        return self._done(now, change, f"added: {claim_id} to {now.event.event_id}")
 
     def _split(self, now: Queued, ask: Ask) -> str:
         claim_ids = self._claims(now, ask, "which claims make an event of their own, as 1,3")
@@ -106,13 +125,13 @@ class EventDeck:
 
     def _into_new(self, now: Queued, claim_ids: list[str], ground: Ground) -> str:
         change, new_id = decide.split(now.book, now.event.event_id, claim_ids, ground)
-        return self.sitting.do(change, f"new event: {new_id}")
+        return self._done(now, change, f"new event: {new_id}")
 
     def _merge(self, now: Queued, ask: Ask) -> str:
         event_id = now.event.event_id
         target = self._event(now, ask, "into which event: its number or id (nothing: leave it)")
         change = decide.merge(now.book, event_id, target, self._ground(ask))
-        return self.sitting.do(change, f"merged: {event_id} into {target}")
+        return self._done(now, change, f"merged: {event_id} into {target}")
 
     def _claims(self, now: Queued, ask: Ask, question: str) -> list[str]:
         return _chosen(ask(f"{question} (nothing: none)"), [link.claim_id for link in now.links], 1)

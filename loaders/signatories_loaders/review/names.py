@@ -7,51 +7,61 @@ from signatories_loaders.inbox.known import slug
 from signatories_loaders.records.change import Change, Ground
 from signatories_loaders.records.store import Store
 from signatories_loaders.review.screen import KEPT_TOGETHER
-from signatories_loaders.review.sitting import NOTHING_LEFT, Ask, Sitting, undone
-from signatories_loaders.undecided import Names, Undecided
+from signatories_loaders.review.sitting import NOTHING_LEFT, Ask, Sitting
+from signatories_loaders.review.told import Pages, display_name, of_name, of_person
+from signatories_loaders.undecided import Candidate, Names, Place, Undecided, counted
 from signatories_schema.event import MergedRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.names import script
 from signatories_schema.person import PersonRecord
 from signatories_schema.vocab import DecidedBy, Judgement, NameBasis, Publish
 
-KEYS = (
-    "1-5 the same person · n not the first · u unsure of the first · p a new person · l later · z undo"
-    f" · q{KEPT_TOGETHER}leave"
-)
-Place = tuple[str, str]
-"""A page and a name that it prints."""
-SHOWN = 6
-"""Claims of a name that are shown."""
+ALWAYS = f"l later · z undo · q{KEPT_TOGETHER}leave"
+"""Keys that there always are."""
 
 
 @dataclass
 class Review(Sitting):
     """One sitting on names."""
 
-    later: set[tuple[str, str]] = field(default_factory=set)
-    _names: Names | None = None
+    later: set[Place] = field(default_factory=set)
+    left: list[Undecided] = field(default_factory=list)
+    """Names that are neither decided nor put off, as `next` has found them."""
 
-    def next(self) -> Undecided | None:
-        """The name with the best evidence that is neither decided nor put off."""
-        self._names = self._names or Names(self.store)
-        names = self._names.undecided(suggested_too=True)
-        return next((u for u in names if (u.source_id, u.name) not in self.later), None)
+    def __post_init__(self) -> None:
+        self.names = Names(self.store)
+
+    def next(self, in_view: object = None) -> Undecided | None:
+        """The name in view, and else the one with the best evidence, of those that are neither decided nor put off."""
+        names = self.names.undecided(suggested_too=True)
+        self.left = [item for item in names if item.place not in self.later]
+        first = self.left[0] if self.left else None
+        return next((item for item in self.left if item.place == in_view), first)
 
     def decide(self, item: Undecided, person_id: str, judgement: Judgement, reason: str) -> None:
         """Write one decision. Raises NotPossibleError."""
-        self.do(self._decision(item, person_id, judgement, reason), f"{item.name} – {person_id}")
+        change = self._decisions(item, {person_id: judgement}, reason)
+        self.do(change, f"{item.name} – {person_id}", item.place)
 
     def new_person(self, item: Undecided, name_en: str, reason: str) -> str:
-        """Write a new person, displayed as the page prints the name or as given, and the decision. Returns the id."""
+        """Write a new person, displayed as the page prints the name or as given, the decision that the name is theirs, and
+        that it is nobody's whose name looks the same. Returns the id."""
         person = person_of(item.name, name_en, free_id(self.store, name_en))
-        change = self._decision(item, person.person_id, Judgement.POSITIVE, reason)
-        self.do(Change(new=(person,)) + change, f"{item.name} – {person.person_id}")
+        others = {candidate.person_id: Judgement.NEGATIVE for candidate in strong(item)}
+        change = self._decisions(item, others | {person.person_id: Judgement.POSITIVE}, reason)
+        self.do(Change(new=(person,)) + change, f"{item.name} – {person.person_id}", item.place)
         return person.person_id
 
-    def _decision(self, item: Undecided, person_id: str, judgement: Judgement, reason: str) -> Change:
-        row = decision_row((item.source_id, item.name), person_id, judgement, Ground(reason, self.today))
-        return Change(tuple(r for r in self.store.rows(IdentityRecord) if outdated(r, row)), (row,))
+    def _decisions(self, item: Undecided, judgements: dict[str, Judgement], reason: str) -> Change:
+        ground = Ground(reason, self.today)
+        rows = tuple(decision_row(item.place, person_id, said, ground) for person_id, said in judgements.items())
+        standing = self.store.rows(IdentityRecord)
+        return Change(tuple(old for old in standing if any(outdated(old, row) for row in rows)), rows)
+
+
+def strong(item: Undecided) -> list[Candidate]:
+    """The candidates whose names look the same."""
+    return [candidate for candidate in item.candidates if candidate.strong]
 
 
 def outdated(standing: IdentityRecord, row: IdentityRecord) -> bool:
@@ -90,44 +100,63 @@ def decision_row(place: Place, person_id: str, judgement: Judgement, ground: Gro
     return IdentityRecord(source_id=place[0], name=place[1], person_id=person_id, judgement=judgement, **ground.decided)
 
 
-def describe(item: Undecided) -> Iterator[str]:
-    """What the page says of the name, beside the people it may be."""
-    yield f"{item.name}   printed by {item.source_id}"
-    for claim in item.claims[:SHOWN]:
-        told = [claim.letter_id, claim.date, claim.place, claim.role, claim.detail]
-        yield "    " + ", ".join([str(claim.kind), *(text for text in told if text)])
-    for n, candidate in enumerate(item.candidates, 1):
-        yield f"  {n}  {candidate.score:.2f}  {candidate.person_id} ({candidate.form}): {'; '.join(candidate.reasons)}"
-    if not item.candidates:
-        yield "  nobody known is printed like this"
-
-
 @dataclass
 class NameDeck:
-    """The undecided names."""
+    """The undecided names. One stays in view until it is decided or put off."""
 
     sitting: Review
-    keys: str = KEYS
     _item: Undecided | None = None
+    _in_view: object = None
+    """Page and name to stay with."""
 
     def turn(self) -> bool:
-        """Go to the next name."""
-        self._item = self.sitting.next()
+        """Go to the name in view as it stands now, or to the next."""
+        self._item = self.sitting.next(self._in_view)
+        self._in_view = self._item.place if self._item else None
         return self._item is not None
 
+    @property
+    def keys(self) -> str:
+        """The keys that there are for the name in view."""
+        if self._item is None:
+            return ALWAYS.partition(" · ")[2]
+        count, others = len(self._item.candidates), len(strong(self._item))
+        choose = {
+            0: [],
+            1: ["1 the same person", "n not the same", "u unsure"],
+        }.get(count, [f"{_up_to(count)} the same person", "n not the first", "u unsure of the first"])
+        none_of = f", and not {_up_to(others)}" if others else ""
+        return " · ".join([*choose, f"p a new person{none_of}", ALWAYS])
+
     def picture(self) -> Iterator[str]:
-        """The name."""
-        return describe(self._item) if self._item else iter([NOTHING_LEFT])
+        """What the page says under the name, beside what is held of the people whom it may be."""
+        item = self._item
+        if item is None:
+            yield NOTHING_LEFT
+            return
+        pages, names = Pages.of(self.sitting.store), self.sitting.names
+        progress = self.sitting.progress(item.place, (other.place for other in self.sitting.left))
+        yield f"{progress}   left: {counted(self.sitting.left)}"
+        yield f"{item.name}   printed by {item.source_id}"
+        yield from (f"      {line}" for line in of_name(item, pages))
+        for n, candidate in enumerate(item.candidates, 1):
+            who = f"{candidate.person_id}   {display_name(names, candidate.person_id)}"
+            yield f"  {n}  {candidate.score:.2f}  {who}   printed {candidate.form}: {'; '.join(candidate.reasons)}"
+            if item.suggested and item.suggested.person_id == candidate.person_id:
+                yield f"      suggested: {item.suggested.reason}"
+            yield from (f"      {line}" for line in of_person(item, candidate, names, pages))
+        if not item.candidates:
+            yield "  nobody known is printed like this"
 
     def answer(self, key: str, ask: Ask) -> str:
-        """Carry out one key."""
+        """Carry out one key. Raises NotPossibleError."""
         item = self._item
         if key == "z":
-            return undone(self.sitting)
+            return self._undo()
         if item is None:
             return self.keys
         if key == "l":
-            self.sitting.later.add((item.source_id, item.name))
+            self.sitting.later.add(item.place)
             return "later"
         if key == "p":
             return self._new_person(item, ask)
@@ -139,9 +168,23 @@ class NameDeck:
         self.sitting.decide(item, person, judgement, self.sitting.ground(ask).reason)
         return f"{judgement}: {item.name} – {person}"
 
+    def _undo(self) -> str:
+        """Take back the latest decision and go back to its name."""
+        undone = self.sitting.undo()
+        if undone is None:
+            return "nothing to undo"
+        self._in_view = undone.about
+        self.sitting.later -= {place for place in self.sitting.later if place == undone.about}
+        return f"undone: {undone.told}"
+
     def _new_person(self, item: Undecided, ask: Ask) -> str:
         name_en = item.name
         while script(name_en) != "Latin":
             if not (name_en := ask("display name in Latin script (nothing: not a new person)")):
                 return "nothing done"
-        return f"new person: {self.sitting.new_person(item, name_en, self.sitting.ground(ask).reason)}"
+        person_id = self.sitting.new_person(item, name_en, self.sitting.ground(ask).reason)
+        return ", not ".join([f"new person: {person_id}", *(candidate.person_id for candidate in strong(item))])
+
+
+def _up_to(last: int) -> str:
+    return "1" if last == 1 else f"1-{last}"

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.records.store import Store
 from signatories_loaders.review.queue import Queued
+from signatories_loaders.review.told import Pages
 from signatories_schema.claim import ClaimRecord
-from signatories_schema.source import PublisherRecord, SourceRecord
 
 
 def picture(queued: Queued, store: Store) -> Iterator[str]:
     """The event, its claims, the claims that may belong to it, and the events beside it."""
-    event, publishers = queued.event, {p.publisher_id: p for p in store.rows(PublisherRecord)}
+    event, pages = queued.event, Pages.of(store)
     yield f"{event.event_id}   {event.decided_by}"
     told = [event.kind, event.opening, event.case_id, event.supersedes and f"follows {event.supersedes}"]
     yield "  " + ", ".join([when(queued.candidate), *(text for text in told if text)])
@@ -21,13 +21,13 @@ def picture(queued: Queued, store: Store) -> Iterator[str]:
         yield f"  they disagree: {difference}"
     for n, link in enumerate(queued.links, 1):
         yield f"  {n}  {link.claim_id}   {link.stance}, {link.bears_on}   {link.decided_by}: {link.reason or '–'}"
-        yield from _claim(queued, link.claim_id, publishers)
+        yield from _claim(queued, link.claim_id, pages)
     beside = queued.beside()
     if beside:
         yield "  on no event, and may belong here:"
     for n, claim_id in enumerate(beside, len(queued.links) + 1):
         yield f"  {n}  {claim_id}   {queued.book.without[claim_id].why}"
-        yield from _claim(queued, claim_id, publishers)
+        yield from _claim(queued, claim_id, pages)
     neighbours = queued.neighbours()
     if neighbours:
         yield f"  other events of this kind ({event.kind}):"
@@ -42,9 +42,9 @@ def when(event: Candidate) -> str:
     return f"{begun}, ended {' to '.join(sorted(set(event.ended)))}" if event.ended else begun
 
 
-def _claim(queued: Queued, claim_id: str, publishers: dict[str, PublisherRecord]) -> Iterator[str]:
+def _claim(queued: Queued, claim_id: str, pages: Pages) -> Iterator[str]:
     claim = queued.book.claims[claim_id]
-    yield f"      page: {_page(queued.book.sources[claim.source_id], publishers)}"
+    yield f"      page: {pages.page(claim.source_id)}"
     printed = f" ({claim.date_as_printed})" if claim.date_as_printed else ""
     yield f"      date: {claim.date or 'none'}{printed}, {claim.date_basis}; kind: {claim.kind}; certainty: {claim.certainty}"
     told = _told(claim)
@@ -57,9 +57,3 @@ def _claim(queued: Queued, claim_id: str, publishers: dict[str, PublisherRecord]
 def _told(claim: ClaimRecord) -> list[tuple[str, object]]:
     columns = ("name", "place", "facility", "authority", "occasion", "stage", "outcome", "sentence", "months_printed")
     return [(column, value) for column in columns if (value := getattr(claim, column)) is not None]
-
-
-def _page(source: SourceRecord, publishers: dict[str, PublisherRecord]) -> str:
-    publisher = publishers[source.publisher_id]
-    house = f", of {publisher.house}" if publisher.house != publisher.name else ""
-    return f"{source.title or source.source_id}: {publisher.name}{house}, {source.published_on or 'undated'}"

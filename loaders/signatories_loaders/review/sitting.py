@@ -1,9 +1,9 @@
 """One sitting: what is decided stands in the records at once, and can be taken back in turn."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from signatories_loaders.records.change import Change, Ground, carry_out
 from signatories_loaders.records.store import Store
@@ -14,6 +14,14 @@ Ask = Callable[[str], str]
 """Asks for a line and returns it, empty where nothing was typed."""
 
 
+class Done(NamedTuple):
+    """A decision: what it changed, what was told of it, and what it was about."""
+
+    change: Change
+    told: str
+    about: object
+
+
 @dataclass
 class Sitting:
     """The decisions of one sitting. Each is made whole or not at all, and rows that others write meanwhile are kept:
@@ -21,15 +29,22 @@ class Sitting:
 
     store: Store
     today: str = field(default_factory=lambda: date.today().isoformat())
-    done: list[tuple[Change, str]] = field(default_factory=list)
-    """Changes with what was told of each, the latest at the end."""
+    done: list[Done] = field(default_factory=list)
+    """Decisions, the latest at the end."""
+    _met: dict[object, int] = field(default_factory=dict)
+    """What was shown, in the order in which it was."""
     _reason: str = ""
     """The reason given last, which an empty line gives again: many names of one list have the same one."""
 
-    def do(self, change: Change, told: str) -> str:
+    def progress(self, now: object, left: Iterable[object]) -> str:
+        """Which of how many is in view: of those that were shown in this sitting, and those that are left."""
+        place = self._met.setdefault(now, len(self._met) + 1)
+        return f"{place} of {len(self._met.keys() | set(left))}"
+
+    def do(self, change: Change, told: str, about: object = None) -> str:
         """Make a change. Raises NotPossibleError where somebody else has changed the same rows since."""
         # Before, so that it is counted where Ctrl-C is pressed while it is written: that waits until all is in place.
-        self.done.append((change, told))
+        self.done.append(Done(change, told, about))
         try:
             carry_out(self.store, change)
         except Exception:
@@ -37,14 +52,12 @@ class Sitting:
             raise
         return told
 
-    def undo(self) -> str | None:
-        """Take back the latest change of this sitting; returns what was told of it, None where there is none."""
+    def undo(self) -> Done | None:
+        """Take back the latest decision of this sitting and return it; None where there is none."""
         if not self.done:
             return None
-        change, told = self.done[-1]
-        carry_out(self.store, change.back)
-        self.done.pop()
-        return told
+        carry_out(self.store, self.done[-1].change.back)
+        return self.done.pop()
 
     def ground(self, ask: Ask) -> Ground:
         """Ask for a reason until there is one; an empty line repeats the last one."""
@@ -74,9 +87,3 @@ class Deck(Protocol):
 
     def answer(self, key: str, ask: Ask) -> str:
         """Carry out a key; returns what to say. Raises NotPossibleError."""
-
-
-def undone(sitting: Sitting) -> str:
-    """Undo, and what to say of it."""
-    told = sitting.undo()
-    return f"undone: {told}" if told else "nothing to undo"
