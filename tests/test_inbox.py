@@ -203,7 +203,7 @@ def test_accept_numbers_claims_and_todo_tells_what_is_open(begun: House, tmp_pat
     ]  # fmt: skip
     assert list(begun.inbox.iterdir()) == []
     assert run(begun, "todo") == [
-        "Names without a decided identity: 4",
+        "Names without a decision: 4",
         "  Betta, Speciment  (chronicle-2, 1 claim)  perhaps: specimen-beta",
         "  Nobody Iota  (chronicle-2, 1 claim)  perhaps: nobody known",
         "  Unknown Delta  (herald-2, 1 claim)  perhaps: nobody known",
@@ -221,7 +221,7 @@ def test_accept_numbers_claims_and_todo_tells_what_is_open(begun: House, tmp_pat
         "  herald-2_4  hunger_strike  undated  Exampel Alpha",
         "",
         "Suggestions that nobody has reviewed: 2",
-        "  2 names: identity.csv",
+        "  2 names only suggested: signatories review",
         "  specimen-beta: 1 events, 1 claims on events",
         "",
         "Figures not yet put into a measure: 1",

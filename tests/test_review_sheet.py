@@ -144,7 +144,7 @@ def test_all_faults_at_once_and_nothing_written(house: House, tmp_path: Path) ->
 def test_columns(house: House, tmp_path: Path) -> None:
     path = tmp_path / "filled.csv"
     path.write_text("source_id,name,person,score,judgement,reason\nherald-2,Exampl Alfa,x,1,same,x\n", encoding="utf-8")
-    accepted = "accepted: source_id, name, person_id, judgement, reason; name_en for new people; passed over: score, reasons, register place, register name"
+    accepted = "accepted: source_id, name, person_id, judgement, reason; name_en for new people; passed over: page says, held, score, reasons"
     assert take_up(house, path).stderr.splitlines() == [
         f"filled.csv:1: person: unknown column; {accepted}",
         f"filled.csv:1: person_id: column is missing; {accepted}",
@@ -160,3 +160,78 @@ def test_one_new_person_under_two_names(house: House, tmp_path: Path) -> None:
     result = take_up(house, written(tmp_path, "csv", rows))
     assert result.stdout.splitlines()[0] == "filled.csv: 2 decided, 1 new people, 0 had been decided so before"
     sound(house)
+
+
+def test_a_sheet_that_compares_with_a_register_is_refused_in_one_message(house: House, tmp_path: Path) -> None:
+    register, out, before = tmp_path / "prisoners.csv", tmp_path / "names.csv", contents(house)
+    register.write_text("name,city\nExampel Alfa,Testville\nExample Alpha,\n", encoding="utf-8")
+    asked = ["match", "--against", str(register), "--out", str(out)]
+    told = CliRunner().invoke(main, ["--house", str(house.root), *asked])
+    last = "the sheet is to look at: to decide on a row, import the register as a source, and then signatories match and review"
+    assert (told.exit_code, told.stdout.splitlines()[-1]) == (0, last)
+    result = take_up(house, out)
+    assert result.stderr.splitlines() == [
+        "names.csv:1: compares with a register that is no source of ours, and is to look at; accepted: a sheet of match "
+        "without --against (to decide on rows of the register, import it as a source first)",
+        "Error: 1 fault; nothing was changed",
+    ]
+    assert (result.exit_code, contents(house)) == (1, before)
+
+
+def test_from_the_sheet_of_match_to_the_decisions(house: House, tmp_path: Path) -> None:
+    """Every name has a row for a new person, in whatever script; a sheet that stands is never written over."""
+    out, before = tmp_path / "names.csv", contents(house)
+    match = ["--house", str(house.root), "match", "--out", str(out)]
+    assert CliRunner().invoke(main, match).exit_code == 0
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["source_id"], row["name"], row["person_id"]) for row in rows] == [
+        ("herald-2", "Spesimen Beta", "specimen-beta"),
+        ("herald-2", "Spesimen Beta", ""),
+        ("herald-2", "Exampl Alfa", "example-alpha"),
+        ("herald-2", "Exampl Alfa", "specimen-beta"),
+        ("herald-2", "Exampl Alfa", ""),
+        ("herald-2", "Unknown Delta", ""),
+        ("herald-1", "دلتای نمونه", ""),
+        ("herald-2", "دلتای نمونه", ""),
+    ]
+    for row in rows:
+        row["judgement"], row["reason"] = "not the same" if row["person_id"] else "new person", "nobody knows them"
+        row["name_en"] = {"دلتای نمونه": "Sample Delta"}.get(row["name"], "")
+    rows[-1]["person_id"] = rows[-2]["person_id"] = "sample-delta"
+    with out.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    filled = out.read_bytes()
+    again = CliRunner().invoke(main, match)
+    said = f"Error: {out} stands already, and may have been filled in; accepted: another name, or --force to write over it\n"
+    assert (again.exit_code, again.stdout, again.stderr, out.read_bytes()) == (1, "", said, filled)
+    result = take_up(house, out)
+    assert (result.stderr, result.stdout.splitlines()[0]) == (
+        "",
+        "names.csv: 8 decided, 4 new people, 0 had been decided so before",
+    )
+    assert with_day(changed(house, before)["identity.csv"][1]) == [
+        f"{place},,{person_id},{judgement},nobody knows them,reviewed,DAY"
+        for place, person_id, judgement in [
+            ("herald-1,دلتای نمونه", "sample-delta", "positive"),
+            ("herald-2,Exampl Alfa", "exampl-alfa", "positive"),
+            ("herald-2,Exampl Alfa", "example-alpha", "negative"),
+            ("herald-2,Exampl Alfa", "specimen-beta", "negative"),
+            ("herald-2,Spesimen Beta", "specimen-beta", "negative"),
+            ("herald-2,Spesimen Beta", "spesimen-beta", "positive"),
+            ("herald-2,Unknown Delta", "unknown-delta", "positive"),
+            ("herald-2,دلتای نمونه", "sample-delta", "positive"),
+        ]
+    ]
+    sound(house)
+    assert CliRunner().invoke(main, [*match, "--force"]).exit_code == 0
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 1
+
+
+def test_no_folder_is_made_for_a_sheet(house: House, tmp_path: Path) -> None:
+    out = tmp_path / "nowhere" / "names.csv"
+    result = CliRunner().invoke(main, ["--house", str(house.root), "match", "--out", str(out)])
+    said = f"Error: there is no folder {out.parent}; accepted: a file in a folder that stands\n"
+    assert (result.exit_code, result.stderr, out.parent.exists()) == (1, said, False)

@@ -142,7 +142,7 @@ def keys_for(shown: str) -> str:
     if name in KNOWN:
         return f"{candidates[KNOWN[name]]}the same trade\r"
     if name == NAMESAKE and "example-alpha" in candidates:
-        return "nanother town and another trade\r"
+        return "panother town and another trade\r"
     return "pno other of that name\r" if name == INVENTED[0] else "p\r"
 
 

@@ -155,11 +155,16 @@ def mapping(file: Path) -> None:
 @click.option("--back", is_flag=True, help="With --against: each row of the register against the people held.")
 @click.option("--letter", default="", help="Only names under this letter.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write a sheet to fill in, for review --from."
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a sheet to fill in, for review --from; with --against, a sheet to look at (to decide on rows of a register, "
+    "import it as a source).",
 )
+@click.option("--force", is_flag=True, help="With --out: write over a sheet that stands, filled in or not.")
 @click.pass_context
 def match(ctx: click.Context, /, **asked: Any) -> None:
-    """Show for each name without a decision whom it may be, and why; with --against, in a register."""
+    """Show for each name without a decision, or with one that is only suggested, whom it may be, and why; with --against, in a
+    register."""
     from signatories_loaders.match import Asked
     from signatories_loaders.match import match as lines
 

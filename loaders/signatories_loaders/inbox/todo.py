@@ -23,7 +23,7 @@ def todo(store: Store) -> Iterator[str]:
     """Lines of the page."""
     claims = store.rows(ClaimRecord)
     identity = store.rows(IdentityRecord)
-    yield from _section("Names without a decided identity", _undecided_names(store))
+    yield from _section("Names without a decision", _undecided_names(store))
     yield from _section("Claims without an event", _claims_without_event(store, claims))
     yield from _section("Suggestions that nobody has reviewed", _not_reviewed(store, identity))
     yield from _section("Figures not yet put into a measure", _figures(store))
@@ -59,7 +59,7 @@ def _claims_without_event(store: Store, claims: list[ClaimRecord]) -> Iterator[s
 def _not_reviewed(store: Store, identity: list[IdentityRecord]) -> Iterator[str]:
     names = sum(i.decided_by == "suggested" for i in identity)
     if names:
-        yield f"{names} names: identity.csv"
+        yield f"{names} name{'s' * (names > 1)} only suggested: signatories review"
     events = store.rows(EventRecord)
     people = {e.event_id: e.person_id for e in events}
     open_events = Counter(e.person_id for e in events if e.decided_by == "suggested")

@@ -21,8 +21,10 @@ from signatories_schema.vocab import DecidedBy, Judgement
 NEEDED = ("source_id", "name", "person_id", "judgement", "reason")
 NAME_EN = "name_en"
 """Display name of a new person whose name is not printed in Latin script."""
-PASSED_OVER = ("score", "reasons", "register place", "register name")
+PASSED_OVER = ("page says", "held", "score", "reasons")
 """Columns that `match` writes for the eye."""
+OF_A_REGISTER = "register place"
+"""Column of the sheet that `match --against` writes."""
 NEW = "new person"
 WORDS: dict[str, str] = {
     "positive": Judgement.POSITIVE,
@@ -69,6 +71,13 @@ def take_up(store: Store, path: Path) -> Taken:
 
 
 def _check_header(table: FileTable, path: Path, faults: Faults) -> None:
+    if OF_A_REGISTER in (column.replace("_", " ") for column in table.columns):
+        accepted = (
+            "compares with a register that is no source of ours, and is to look at; accepted: a sheet of match without "
+            "--against (to decide on rows of the register, import it as a source first)"
+        )
+        faults.add(path, 1, "", "", accepted)
+        return
     accepted = f"{', '.join(NEEDED)}; {NAME_EN} for new people; passed over: {', '.join(PASSED_OVER)}"
     for column in NEEDED:
         if column not in table.columns:
