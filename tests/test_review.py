@@ -118,10 +118,15 @@ def test_lines_where_there_is_no_terminal(house: House) -> None:
     assert [row[3] for row in decided(house)] == ["شهر دیگر"]
 
 
+USAGE = "Error: accepted: --events, with --person or --out or neither; or --from alone; or none of them (for names: match --out)"
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--person", "example-alpha"], "Error: accepted: --events, with or without --person; or --from alone; or none of them"),
+        (["--person", "example-alpha"], USAGE),
+        (["--out", "sheet.csv"], USAGE),
+        (["--events", "--force"], USAGE),
         (["--events", "--person", "nobody"], "Error: there is no person 'nobody'; accepted: an id of people.csv"),
     ],
 )  # fmt: skip

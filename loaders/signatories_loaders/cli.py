@@ -179,20 +179,28 @@ def match(ctx: click.Context, /, **asked: Any) -> None:
     "--from",
     "sheet",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Take decisions on names from a file that was filled in a spreadsheet.",
+    help="Take decisions on names or events, all or none, from a sheet of match or review --out that was filled in.",
 )
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --events: write a sheet of them to fill in, for --from.",
+)
+@click.option("--force", is_flag=True, help="With --out: write over a sheet that stands, filled in or not.")
 @click.pass_context
-def review(ctx: click.Context, events: bool, person: str | None, sheet: Path | None) -> None:
+def review(ctx: click.Context, /, events: bool, sheet: Any, out: Path | None, **asked: Any) -> None:
     """Decide on names, or on suggested events, in the terminal; each answer is written at once."""
-    from signatories_loaders.review.command import from_sheet, in_terminal
+    from signatories_loaders.review.command import from_sheet, in_terminal, to_sheet
 
-    if (person and not events) or (sheet and events):
-        raise click.UsageError("accepted: --events, with or without --person; or --from alone; or none of them")
-    if sheet:
-        for line in from_sheet(_house(ctx).records, sheet):
-            click.echo(line)
-    else:
-        ctx.exit(in_terminal(_house(ctx).records, events, person, click.echo))
+    if ((asked["person"] or out) and not events) or (sheet and events) or (asked["force"] and not out):
+        raise click.UsageError(
+            "accepted: --events, with --person or --out or neither; or --from alone; or none of them (for names: match --out)"
+        )
+    records = _house(ctx).records
+    if not sheet and not out:
+        ctx.exit(in_terminal(records, events, asked["person"], click.echo))
+    for line in to_sheet(records, out, **asked) if out else from_sheet(records, sheet):
+        click.echo(line)
 
 
 @main.group()

@@ -1,19 +1,26 @@
 """What the records hold on events, read once."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from signatories_loaders.events.candidate import Candidate
 from signatories_loaders.events.person import Events
 from signatories_loaders.events.report import Report, report
+from signatories_loaders.records.change import Change
 from signatories_loaders.records.store import Store
+from signatories_loaders.records.validate import key_of
 from signatories_loaders.resolve import Resolver
 from signatories_schema.claim import ClaimRecord
 from signatories_schema.correction import CorrectionRecord
 from signatories_schema.event import ClaimWithoutEventRecord, EventClaimRecord, EventRecord, MergedRecord
+from signatories_schema.record import Record
 from signatories_schema.source import SourceRecord
 from signatories_schema.vocab import NOT_EVENTS, BearsOn, EventKind, Opening, Stance
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,17 @@ class Book:
             store.rows(MergedRecord),
             store.rows(CorrectionRecord),
             Resolver.of(store),
+        )
+
+    def after(self, change: Change) -> "Book":
+        """The book as a change leaves it."""
+        return replace(
+            self,
+            events={e.event_id: e for e in _after(self.events.values(), change, EventRecord)},
+            links=_after(self.links, change, EventClaimRecord),
+            without={c.claim_id: c for c in _after(self.without.values(), change, ClaimWithoutEventRecord)},
+            merged=_after(self.merged, change, MergedRecord),
+            corrections=_after(self.corrections, change, CorrectionRecord),
         )
 
     @property
@@ -84,3 +102,14 @@ class Book:
         for event in self.events.values():
             found[event.person_id].setdefault(EventKind(event.kind), []).append(self.candidate(event))
         return found
+
+
+def _after(rows: Iterable[R], change: Change, record: type[R]) -> list[R]:
+    standing = {key_of(row): row for row in rows}
+    for row in change.gone:
+        if isinstance(row, record):
+            standing.pop(key_of(row))
+    for row in change.new:
+        if isinstance(row, record):
+            standing[key_of(row)] = row
+    return list(standing.values())

@@ -63,6 +63,12 @@ class Change:
         """The change that undoes this one."""
         return Change(self.new, self.gone)
 
+    def then(self, later: "Change") -> "Change":
+        """This change and one that was thought of after it, as one: what comes only to go again is left out."""
+        came = {(type(row), key_of(row)): row for row in self.new}
+        gone = tuple(row for row in later.gone if came.pop((type(row), key_of(row)), None) is None)
+        return Change(self.gone + gone, (*came.values(), *later.new))
+
     def __add__(self, other: "Change") -> "Change":
         return Change(self.gone + other.gone, self.new + other.new)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-WAIT = 1.0
+WAIT = 2.0
 """Seconds that a second process waits: as long as a single decision takes to be written, not as long as a command runs."""
 STEP = 0.02
 """Seconds between two tries."""

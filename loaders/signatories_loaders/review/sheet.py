@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from signatories_loaders.formats import FileRow, FileTable, read_file
+from signatories_loaders.formats import FileRow, FileTable
 from signatories_loaders.records.change import Change, Ground, carry_out
 from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.store import Store
@@ -53,11 +53,9 @@ class Taken:
     empty: int
 
 
-def take_up(store: Store, path: Path) -> Taken:
+def take_up(store: Store, path: Path, table: FileTable) -> Taken:
     """Write the decisions of a sheet. Raises FaultsError with all faults, and NotPossibleError; then nothing is changed."""
     faults = Faults(path.parent)
-    table = read_file(path, faults)
-    faults.stop()
     _check_header(table, path, faults)
     rows = list(table.rows) if not faults.found else []
     sheet = _Sheet(store, path, faults)
@@ -111,7 +109,7 @@ class _Sheet:
 
     def add(self, row: FileRow) -> None:
         """Take up one filled row, or note its faults."""
-        before, line = len(self.faults.found), _line(row)
+        before, line = len(self.faults.found), line_of(row)
         cells = {column: row.cells.get(column, "").strip() for column in (*NEEDED, NAME_EN)}
         if (cells["source_id"], cells["name"].removeprefix("'")) in self._printed:
             # The sheet of `match` puts a quote before a name that a spreadsheet would take for a formula.
@@ -206,7 +204,7 @@ class _Sheet:
         return [row for row in standing if any(outdated(row, decision) for decision in decided)]
 
 
-def _line(row: FileRow) -> int:
+def line_of(row: FileRow) -> int:
     """Line of the file, or row of the sheet, that a row was read from."""
     number = row.place.rpartition(":")[2]
     return int(number) if number.isdigit() else 0
