@@ -147,7 +147,7 @@ def test_without_a_register_the_people_held_are_the_candidates(house: House) -> 
         " | undated  signed, letter-one | ۱۴ اسفند ۱۳۹۸ = 2020-03-04  arrest, Testville"
     )
     held = (
-        "Specimen Beta · نمونک بتا | printed: Specimen Beta, نمونک بتا | signed: letter-one | 2 claims on 2 pages, the latest:"
+        "Specimen Beta · نمونک بتا | printed: Specimen Beta; نمونک بتا | signed: letter-one | 2 claims on 2 pages, the latest:"
         " |   2020-01  arrest  – herald-1: Sample Herald, 2020-03-01"
     )
     held_gamma = "Dummy Gamma | printed: Dummy Gamma | 1 claim on 1 page"

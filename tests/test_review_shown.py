@@ -8,7 +8,9 @@ from invented import claim, identity
 from pseudo_terminal import Terminal, terminal
 from reviewing import CUSTODY, LATER, changed, contents, house_with_events, sound
 from signatories_loaders.paths import House
+from signatories_loaders.review import Review
 from signatories_loaders.review.sitting import Sitting
+from signatories_loaders.review.told import Pages, of_person
 from signatories_schema.tables import ClaimRecord, IdentityRecord
 
 
@@ -50,8 +52,8 @@ BETA = [
     "      herald-2: Sample Herald Evening, of Sample Herald, 2020-03-01  https://herald-2.invalid/",
     "      ۱۲ اردیبهشت ۱۳۹۹ = 2020-05-01  arrest, Testville, Invented arrest.",
     "  1  0.96  specimen-beta   Specimen Beta · نمونک بتا   printed Specimen Beta: same part: beta; part is spelled in two ways: spesimen, specimen",
-    "      printed: Specimen Beta, نمونک بتا, Exampl Alfa",
-    "      signed: letter-one, letter-two",
+    "      printed: Specimen Beta; نمونک بتا; Exampl Alfa",
+    "      signed: letter-one; letter-two",
     "      3 claims on 3 pages, the latest:",
     "        2020-01  arrest  – herald-1: Sample Herald, 2020-03-01",
     "1 the same person · n not the same · u unsure · p a new person, and not 1 · l later · z undo · q leave",
@@ -182,3 +184,25 @@ def test_progress_counts_what_was_met_and_what_is_left(house: House) -> None:
     assert [sitting.progress("a", "abc"), sitting.progress("b", "bc"), sitting.progress("a", "ac"), sitting.progress("c", "cde")] == [
         "1 of 3", "2 of 3", "1 of 3", "3 of 5",
     ]  # fmt: skip
+
+
+def test_of_much_that_is_held_the_most_frequent_and_the_latest_is_shown_and_long_texts_are_cut(house: House) -> None:
+    rows = [
+        claim(f"gazette-1_{n}", "arrest", "Specimen Beta", f"2021-01-{n}", place=f"Town {n % 8}", detail="word " * 60)
+        for n in range(10, 29)
+    ]
+    house.records.append(ClaimRecord, rows)
+    review = Review(house.records)
+    item = next(item for item in review.names.undecided() if item.name == "Spesimen Beta")
+    pages = Pages.of(house.records)
+    words = ("word " * 60)[:132].rstrip()
+    assert list(of_person(item, item.candidates[0], review.names, pages)) == [
+        "printed: Specimen Beta; نمونک بتا; Exampl Alfa",
+        "signed: letter-one; letter-two",
+        "places: Town 2; Town 3; Town 4; Town 5; Town 6; Town 7 … and 2 more",
+        "22 claims on 3 pages, the latest:",
+        *(
+            f"  2021-01-{n}  arrest, Town {n % 8}, {words}…  – First invented page: Test Gazette, 2020-03-01"
+            for n in (28, 27, 26)
+        ),
+    ]

@@ -1,5 +1,6 @@
 """What the sources print under a name, and of a person whom it may be: to be laid side by side."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,8 +14,10 @@ SHOWN = 6
 """Claims of a name that are shown."""
 LATEST = 3
 """Claims of a person that are shown."""
-PLACES = 6
-"""Places of a person that are shown."""
+FORMS = 6
+"""Printed forms, and places, of a person that are shown."""
+LENGTH = 160
+"""Characters of a person's claim that are shown."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def of_person(item: Undecided, candidate: Candidate, names: Names, pages: Pages)
     yield f"{_many(claims, 'claim')} on {_many({claim.source_id for claim in claims}, 'page')}" + (
         ", the latest:" if latest else ""
     )
-    yield from (f"  {said(claim)}  – {pages.page(claim.source_id)}" for claim in latest)
+    yield from (f"  {_short(said(claim))}  – {pages.page(claim.source_id)}" for claim in latest)
 
 
 def display_name(names: Names, person_id: str) -> str:
@@ -93,10 +96,15 @@ def _signed(claim: ClaimRecord) -> bool:
 
 
 def _listed(what: str, texts: Iterable[str | None]) -> Iterator[str]:
-    found = list(dict.fromkeys(text for text in texts if text))
-    more = f" … and {len(found) - PLACES} more" if len(found) > PLACES else ""
+    """What is told most often first."""
+    found = [text for text, _ in Counter(text for text in texts if text).most_common()]
+    more = f" … and {len(found) - FORMS} more" if len(found) > FORMS else ""
     if found:
-        yield f"{what}: {', '.join(found[:PLACES])}{more}"
+        yield f"{what}: {'; '.join(found[:FORMS])}{more}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LENGTH else f"{text[:LENGTH].rstrip()}…"
 
 
 def _many(things: Sequence[object] | set[str], what: str) -> str:
