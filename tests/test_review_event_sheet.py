@@ -178,7 +178,7 @@ def test_the_sheet_shows_what_the_pages_print(house: House) -> None:
 def test_a_sheet_is_not_written_over_and_one_person_only(house: House, tmp_path: Path) -> None:
     out = tmp_path / "one.csv"
     assert run(house, "--events", "--person", "specimen-beta", "--out", out).stdout == (
-        "one.csv: 1 rows for 1 suggested events; filled in, signatories review --from takes the decisions\n"
+        "one.csv: 1 row for 1 suggested event; filled in, signatories review --from takes the decisions\n"
     )
     first = out.read_bytes()
     again = run(house, "--events", "--out", out)

@@ -25,7 +25,8 @@ def write_events(store: Store, path: Path, person_id: str | None) -> str:
     """Write the sheet of all suggested events, of one person only where given; returns a summary."""
     queue = to_review(Book.of(store), person_id)
     rows = write_sheet(path, COLUMNS, _rows(queue, Pages.of(store)))
-    return f"{path.name}: {rows} rows for {len(queue)} suggested events; filled in, signatories review --from takes the decisions"
+    told = f"{rows} row{'s' * (rows != 1)} for {len(queue)} suggested event{'s' * (len(queue) != 1)}"
+    return f"{path.name}: {told}; filled in, signatories review --from takes the decisions"
 
 
 def _rows(queue: list[Queued], pages: Pages) -> Iterator[tuple[str, ...]]:
