@@ -19,7 +19,7 @@ from signatories_schema.source import SourceRecord
 def add_claims(draft: Draft, folder: Folder, known: Known) -> None:
     """Add the claims of a folder, with their charges and figures, and the rows that cannot be used."""
     for row, ground in folder.refused:
-        if row.hash in known.set_aside:
+        if known.stands_set_aside(row):
             draft.taken_before += 1
         else:
             _set_aside(draft, row, ground, len(draft.records[SetAsideRecord]))

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from signatories_loaders.formats import read_file
-from signatories_loaders.inbox.folder import Folder, ReadRow
+from signatories_loaders.inbox.folder import LETTER, SOURCE, Folder, ReadRow
 from signatories_loaders.inbox.known import Known, slug
 from signatories_loaders.inbox.progress import counted
 from signatories_loaders.mappings.apply import Applied, apply, check_columns
@@ -49,9 +49,11 @@ def read_as_folder(path: Path, asked: Asked, known: Known, faults: Faults) -> tu
     applied = apply(table, mapping, {"letter": asked.letter, "source": source_id})
     for number, row in enumerate(applied.claims):
         applied.claims[number] = pages.of(row)
+    asked_of_all = {SOURCE: source_id, LETTER: asked.letter}
+    refused = [(replace(row, values={**row.values, **asked_of_all}), reason) for row, reason in applied.refused]
     sources = [*([ReadRow("sources.csv", 0, dict(new), str(path))] if new else []), *pages.new.values()]
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Folder(path, {"claims.csv": applied.claims, "sources.csv": sources}, digest, applied.refused), applied
+    return Folder(path, {"claims.csv": applied.claims, "sources.csv": sources}, digest, refused), applied
 
 
 def _check_asked(path: Path, asked: Asked, known: Known, faults: Faults) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -58,6 +58,10 @@ REQUIRED = {
     "searches.csv": ("person_key", "letter", "searched_on", "where", "languages", "spellings", "found"),
 }
 
+SOURCE, LETTER = "--source", "--letter"
+"""Of which page and letter the command line said that a row is, which has no such cells itself: two pages that print the
+same line print two lines."""
+
 
 @dataclass(frozen=True)
 class ReadRow:
@@ -73,6 +77,11 @@ class ReadRow:
 
     def __getitem__(self, column: str) -> str:
         return self.values.get(column, "")
+
+    @property
+    def alone(self) -> "ReadRow":
+        """The row without what the command line said of it."""
+        return replace(self, values={name: v for name, v in self.values.items() if name not in (SOURCE, LETTER)})
 
     @property
     def where(self) -> str:

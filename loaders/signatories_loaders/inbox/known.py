@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from hashlib import sha256
 
+from signatories_loaders.inbox.folder import LETTER, SOURCE, ReadRow
 from signatories_loaders.records.store import Store
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord, SetAsideRecord
@@ -76,6 +77,28 @@ class Known:
         """Hash of each row that stands set aside -> the loading that set it aside. It is tried again where it comes again."""
         places = [row.set_aside_id.split(".") for row in self.store.rows(SetAsideRecord)]
         return {place[1]: place[0] for place in places}
+
+    def stands_set_aside(self, row: ReadRow) -> bool:
+        """Whether the row stands set aside. One that does not say its page and letter (they were not always kept) is of
+        those of the claims that were loaded with it."""
+        if row.hash in self.set_aside:
+            return True
+        of = row[SOURCE], row[LETTER]
+        return any((loading, *of) in self._pages_of for loading in self._alone.get(row.alone.hash, ()))
+
+    @cached_property
+    def _alone(self) -> dict[str, set[str]]:
+        """Hash of each row that stands set aside -> all loadings that set it aside."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.store.rows(SetAsideRecord):
+            loading, digest, *_ = row.set_aside_id.split(".")
+            found[digest].add(loading)
+        return found
+
+    @cached_property
+    def _pages_of(self) -> frozenset[tuple[str, str, str]]:
+        """(loading, page, letter or nothing) of all claims."""
+        return frozenset((c.loaded_from.partition("#")[0], c.source_id, c.letter_id or "") for c in self.claims)
 
     @cached_property
     def identity(self) -> list[IdentityRecord]:

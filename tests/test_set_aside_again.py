@@ -1,0 +1,100 @@
+"""A line that was set aside, and the same line again: on another page, of another letter, in a mended copy of its file."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from signatories_loaders.cli import main
+from signatories_loaders.paths import House
+from signatories_schema.tables import ClaimRecord, SetAsideRecord
+
+LIST = "امضاکنندگان:\n۱. آزمون یکمی\n۲. مبهم\n"
+"""A heading, a name, and a name of one word, which is set aside."""
+
+
+def run(house: House, *arguments: str | Path) -> list[str]:
+    """Lines that the command prints."""
+    result = CliRunner().invoke(main, ["--house", str(house.root), *map(str, arguments)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout.splitlines()
+
+
+def bring(house: House, file: Path, page: str = "a", letter: str = "letter-one") -> list[str]:
+    """Import the list of a page and accept what is new."""
+    address = f"https://{page}.invalid/"
+    lines = run(
+        house, "import", file, "--name", file.stem, "--letter", letter, "--new-source", address, "--publisher", page
+    )
+    drafts = [draft.name for draft in house.inbox.iterdir()]
+    for draft in drafts:
+        run(house, "accept", draft)
+    return lines
+
+
+def a_file(folder: Path, name: str, text: str = LIST) -> Path:
+    """A file of that text."""
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder / name
+
+
+def aside(house: House) -> list[tuple[str, dict[str, str]]]:
+    """Place and content of all rows that stand set aside."""
+    rows = house.records.rows(SetAsideRecord)
+    return sorted((row.place, json.loads(row.row_as_read)) for row in rows)
+
+
+def line(page: str, letter: str, text: str) -> dict[str, str]:
+    """A line of a letter as it stands set aside."""
+    return {"detail": text, "--source": f"{page}-invalid", "--letter": letter}
+
+
+@pytest.mark.parametrize(("page", "letter"), [("b", "letter-one"), ("a", "letter-two"), ("b", "letter-two")])
+def test_the_same_line_of_another_page_or_letter_is_another_line(
+    house: House, tmp_path: Path, page: str, letter: str
+) -> None:
+    bring(house, a_file(tmp_path, "first.txt"))
+    lines = bring(house, a_file(tmp_path, "second.txt"), page, letter)
+    assert lines[0] == "3 rows read = 1 claims + 2 set aside + 0 taken before"
+    assert aside(house) == [
+        ("first.txt:1", line("a", "letter-one", "امضاکنندگان:")),
+        ("first.txt:3", line("a", "letter-one", "۲. مبهم")),
+        ("second.txt:1", line(page, letter, "امضاکنندگان:")),
+        ("second.txt:3", line(page, letter, "۲. مبهم")),
+    ]
+    run(house, "check")
+
+
+def test_the_same_list_of_the_same_page_and_letter_is_taken_before(house: House, tmp_path: Path) -> None:
+    bring(house, a_file(tmp_path, "first.txt"))
+    lines = bring(house, a_file(tmp_path, "second.txt", LIST + "۳. نمونه سومی\n"))
+    assert lines[0] == "4 rows read = 1 claims + 0 set aside + 3 taken before"
+    assert [place for place, _ in aside(house)] == ["first.txt:1", "first.txt:3"]
+
+
+def without_their_page(house: House) -> list[str]:
+    """Make the rows set aside as they were kept before they said their page and letter; returns their ids."""
+    rows = house.records.rows(SetAsideRecord)
+    old = {"امضاکنندگان:": "e975e2b7962fec77", "۲. مبهم": "bf93c72d90a7b772"}
+    kept = []
+    for row in rows:
+        detail = json.loads(row.row_as_read)["detail"]
+        cells = {"set_aside_id": f"first.{old[detail]}", "row_as_read": json.dumps({"detail": detail})}
+        kept.append(row.model_copy(update=cells))
+    house.records.write(SetAsideRecord, kept)
+    return [row.set_aside_id for row in house.records.rows(SetAsideRecord)]
+
+
+def test_rows_that_do_not_say_their_page_are_of_that_of_their_loading(house: House, tmp_path: Path) -> None:
+    bring(house, a_file(tmp_path, "first.txt"))
+    ids = without_their_page(house)
+    again = bring(house, a_file(tmp_path, "again.txt", LIST))
+    assert again[0] == "3 rows read = 0 claims + 0 set aside + 3 taken before"
+    other = bring(house, a_file(tmp_path, "other.txt"), "b")
+    assert other[0] == "3 rows read = 1 claims + 2 set aside + 0 taken before"
+    standing = [row.set_aside_id for row in house.records.rows(SetAsideRecord)]
+    assert [row for row in standing if row in ids] == ids
+    assert len(standing) == 4
+    assert len(house.records.rows(ClaimRecord)) == 16
+    run(house, "check")
