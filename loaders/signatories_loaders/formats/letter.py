@@ -1,65 +1,51 @@
 """The text of a letter: the names under it. A line that can be read in two ways is set aside, with the reason."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from signatories_loaders.formats.encoding import whole_text
+from signatories_loaders.formats.letter_entry import BLANK, NOT_A_NAME, Person, bare, parts_after_names, people_in
 from signatories_loaders.formats.letter_words import (
     DIGITS,
     LETTER_WORDS,
     has_date,
     is_heading_of_names,
-    is_name,
-    is_role,
-    is_sentence,
-    without_title,
+    is_heading_of_others,
+    may_be_demand,
     words_of,
 )
 from signatories_loaders.formats.row import LINE, FileRow, FileTable, cell_text, nothing
 from signatories_loaders.records.fault import Faults
 
 COLUMNS = ["position", "name", "role", "title"]
-HEADING, DATE, NOT_A_NAME = "heading", "date", "not a name"
-ONE_WORD = "a name of one word"
-UNCLEAR = "a name or a role: unclear"
-WHOSE_ROLE = "the role of one or of all: unclear"
-UNMARKED = "no number, bullet or heading says that it is a name"
+HEADING, DATE = "heading", "date"
 BEFORE = "before the heading of the names"
-MIXED = "a list of names and sentences, and no heading says that it has names"
-TWO_LISTS = "two lists, and no heading says which one has the names"
+AFTER = "under a heading that is not of names"
+HEADED = "accepted: a line such as امضاکنندگان: above the names"
+DEMAND = f"a name or a demand: unclear; {HEADED}, and a number before each"
+UNMARKED = f"no number, bullet or heading says that it is a name; {HEADED}"
+MIXED = f"a list of names and sentences, and no heading says that it has names; {HEADED}"
+TWO_LISTS = f"two lists, and no heading says which one has the names; {HEADED}"
+FEW = 6
+"""Under no heading, one in so many marked lines that is no name makes all of them unclear."""
 
-BLANK = " \t\r\f\v\u00a0\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-"""What is left out around a line and a name: spaces and marks of direction."""
-SIGN = r"(?:[.:؛،)\]\-–—ـ]{1,3}|\t)"
+SIGN = r"(?:[.:؛،)\]\-–—ـ/]{1,3}|\t)"
 NUMBER = re.compile(rf"[(\[]?[ ]?(\d{{1,6}}) *{SIGN}\s*(?=[^\d\s])")
 NEXT_NUMBER = re.compile(rf"(?:(?<=\s)|(?<=[،,;؛]))(\d{{1,6}}) *{SIGN}\s*(?=[^\d\s])")
 BULLET = re.compile(r"(?:[•●▪■◦○‣∙·*⁃►➢✓]|[-–—ـ](?=\s))\s*")
-BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|«[^«»]*»")
-# What divides names is searched for without the spaces around it, so that a long run of spaces costs nothing.
-ENTRY_END = re.compile(r"[;؛]")
-PART_END = re.compile(r"[،,:：]|(?<=\s)[-–—ـ]+|(?<![-–—ـ])[-–—ـ]+(?=\s)")
-AND = re.compile(r"(?<=\s)(?:و|and|&)(?=\s)")
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not empty: number in the file, text, the number or bullet before it, and what follows that."""
+    """A line that is not empty: its place, text, the number or bullet ("•") before it, and what follows that."""
 
-    number: int
+    place: str
     text: str
     mark: str
     rest: str
-
-
-@dataclass(frozen=True)
-class Person:
-    """A name as it stands, and what stands around it."""
-
-    name: str
-    role: str
-    title: str
 
 
 def read_letter(path: Path, faults: Faults) -> FileTable:
@@ -70,201 +56,169 @@ def read_letter(path: Path, faults: Faults) -> FileTable:
 
 def letter_table(text: str, file: str) -> FileTable:
     """The names in a text."""
-    lines = list(_lines(text))
-    table = FileTable(COLUMNS, [])
-    start = next((at for at, line in enumerate(lines) if _names_follow(line)), None)
-    after = lines if start is None else lines[start:]
-    for line in [] if start is None else lines[:start]:
-        table.set_aside.append((f"{file}:{line.number}", line.text, _kind(line) or BEFORE))
-    _read(after, start is not None, file, table)
-    return table
+    places = ((f"{file}:{number}", raw) for number, raw in enumerate(text.split("\n"), 1))
+    return names_in([line for place, raw in places if (line := line_of(place, raw))])
 
 
-def _read(lines: list[Line], headed: bool, file: str, table: FileTable) -> None:
-    marked = any(line.mark for line in lines)
-    doubt = None if headed else _doubt(lines)
-    bare = not headed and not marked and _only_names(lines)
-    assert isinstance(table.rows, list)
-    for line in lines:
-        place = f"{file}:{line.number}"
-        if _names_follow(line):
-            heading, colon, names = line.text.partition(":")
-            found: list[tuple[str, Person]] | str = HEADING
-            if colon and _bare(names):
-                table.set_aside.append((place, heading + colon, HEADING))
-                found = _people("", names)
-        elif (kind := _kind(line)) is not None:
-            found = kind
-        elif line.mark:
-            found = _numbered(line)
-            found = doubt if doubt and isinstance(found, list) else found
-        else:
-            found = _people("", line.text) if (headed and not marked) or bare else NOT_A_NAME
-            if found == NOT_A_NAME and isinstance(_people("", line.text), list):
-                found = UNMARKED
+def line_of(place: str, raw: str) -> Line | None:
+    """A line with its number or bullet; None if it is empty."""
+    text = raw.strip(BLANK)
+    if not text:
+        return None
+    if found := NUMBER.match(text):
+        return Line(place, text, _digits(found[1]), text[found.end() :])
+    if found := BULLET.match(text):
+        return Line(place, text, "•", text[found.end() :])
+    return Line(place, text, "", text)
+
+
+def names_in(lines: list[Line]) -> FileTable:
+    """The names in the lines of a letter."""
+    start = next((at for at, line in enumerate(lines) if names_follow(line)), None)
+    before, after = ([], lines) if start is None else (lines[:start], lines[start:])
+    rows: list[FileRow] = []
+    aside = [(line.place, line.text, _kind(line) or BEFORE) for line in before]
+    reading = _Reading.of(after, headed=start is not None)
+    for line in after:
+        found, printed = reading.read(line), line.text
         if isinstance(found, str):
-            table.set_aside.append((place, line.text, found))
+            aside.append((line.place, printed, found))
             continue
+        if names_follow(line):
+            aside.append((line.place, printed.partition(":")[0] + ":", HEADING))
         for position, person in found:
-            cells = (position, person.name, person.role, person.title)
-            table.rows.append(FileRow(place, dict(zip(COLUMNS, map(cell_text, cells), strict=True))))
+            cells = ("" if position == "•" else position, person.name, person.role, person.title)
+            rows.append(FileRow(line.place, dict(zip(COLUMNS, map(cell_text, cells), strict=True))))
+    return FileTable(COLUMNS, rows, aside)
 
 
-def _doubt(lines: list[Line]) -> str | None:
+Found = list[tuple[str, Person]] | str
+"""Number or bullet and person of each name in a line; or why it has none."""
+
+
+@dataclass
+class _Reading:
+    """Lines of one letter, read one after the other."""
+
+    headed: bool
+    marked: bool
+    """Whether any line has a number or a bullet."""
+    bare: bool
+    """Whether the lines have no heading, number and bullet, and are names and nothing else."""
+    doubt: str | None
     """Why a list under no heading may be one of demands, if it may."""
-    if sum(line.mark == "1" for line in lines) > 1:
-        return TWO_LISTS
-    return (
-        MIXED
-        if any(line.mark and is_sentence(line.rest) and isinstance(_numbered(line), str) for line in lines)
-        else None
-    )
+    places: frozenset[str] = frozenset()
+    """What stands after the names of two lines or more."""
+    over: bool = field(default=False, init=False)
+    """Whether a heading of something else has come."""
+    ended: bool = field(default=False, init=False)
+    """Whether a date or a sentence has come after the last number."""
+
+    @classmethod
+    def of(cls, lines: list[Line], headed: bool) -> "_Reading":
+        """The reading of these lines."""
+        after = Counter(part for line in lines for part in set(parts_after_names(line.rest)) if len(part.split()) > 1)
+        marked = any(line.mark for line in lines)
+        found = cls(headed, marked, False, None, frozenset(part for part, times in after.items() if times > 1))
+        if not headed:
+            found.doubt = found._doubt(lines)
+            found.bare = not marked and found._only_names(lines)
+        return found
+
+    def read(self, line: Line) -> Found:
+        """The names in the next line."""
+        if names_follow(line):
+            self.over = self.ended = False
+            _, colon, names = line.text.partition(":")
+            return self._people("", names) if colon and bare(names) else HEADING
+        if kind := _kind(line):
+            self.over |= is_heading_of_others(line.text)
+            self.ended |= kind == DATE
+            return kind
+        if self.over:
+            return AFTER
+        return self._marked(line) if line.mark else self._unmarked(line)
+
+    def _marked(self, line: Line) -> Found:
+        self.ended = False
+        found = self._numbered(line)
+        return self.doubt if self.doubt and isinstance(found, list) else self._sure(line, found)
+
+    def _unmarked(self, line: Line) -> Found:
+        found = self._people("", line.text)
+        self.ended |= found == NOT_A_NAME
+        if isinstance(found, str):
+            return found if self.headed else NOT_A_NAME
+        taken = self.bare or (self.headed and not (self.marked and self.ended))
+        return self._sure(line, found) if taken else UNMARKED
+
+    def _sure(self, line: Line, found: Found) -> Found:
+        """The people, unless one of them may be a demand. Under a heading of names a number tells that it is none; a word
+        that is a given name too does not need one there."""
+        if isinstance(found, str) or (self.headed and line.mark):
+            return found
+        doubtful = [person for _, person in found if person.doubt]
+        return DEMAND if any(may_be_demand(person.name, given=not self.headed) for person in doubtful) else found
+
+    def _doubt(self, lines: list[Line]) -> str | None:
+        marked = [line for line in lines if line.mark]
+        if sum(line.mark == "1" for line in marked) > 1:
+            return TWO_LISTS
+        no_names = [line for line in marked if _no_name(self._numbered(line))]
+        return MIXED if len(no_names) * FEW >= max(len(marked), 1) else None
+
+    def _only_names(self, lines: list[Line]) -> bool:
+        """Whether a text without numbers, bullets and headings is a list of names and nothing else."""
+        kept = [line for line in lines if _kind(line) is None]
+        return len(kept) > 1 and all(isinstance(self._people("", line.text), list) for line in kept)
+
+    def _numbered(self, line: Line) -> Found:
+        """The people of a marked line, which may have the next numbers in it: "1. … 2. …"."""
+        people: list[tuple[str, Person]] = []
+        for mark, text in _items(line):
+            found = self._people(mark, text)
+            if isinstance(found, str):
+                return found
+            people.extend(found)
+        return people
+
+    def _people(self, mark: str, text: str) -> Found:
+        found = people_in(mark, text, self.places)
+        return found if isinstance(found, str) else [(mark, person) for person in found]
 
 
-def _lines(text: str) -> Iterator[Line]:
-    for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.strip(BLANK)
-        if not line:
-            continue
-        if found := NUMBER.match(line):
-            yield Line(number, line, _digits(found[1]), line[found.end() :])
-        elif found := BULLET.match(line):
-            yield Line(number, line, "•", line[found.end() :])
-        else:
-            yield Line(number, line, "", line)
-
-
-def _digits(text: str) -> str:
-    return str(int(text.translate(DIGITS)))
-
-
-def _names_follow(line: Line) -> bool:
+def names_follow(line: Line) -> bool:
     """Whether the line is a heading that says that names follow."""
     if line.mark or not is_heading_of_names(line.text.partition(":")[0]):
         return False
     return ":" in line.text or (len(line.text.split()) <= 6 and not line.text.endswith((".", "!", "؟", "?")))
 
 
+def _items(line: Line) -> Iterable[tuple[str, str]]:
+    """Number or bullet, and text, of each item in a marked line."""
+    begin, position = 0, line.mark
+    for found in NEXT_NUMBER.finditer(line.rest) if position != "•" else ():
+        if _digits(found[1]) == str(int(position) + 1):
+            yield position, line.rest[begin : found.start()]
+            begin, position = found.end(), _digits(found[1])
+    yield position, line.rest[begin:]
+
+
+def _no_name(found: Found) -> bool:
+    return found == NOT_A_NAME or (isinstance(found, list) and any(person.doubt for _, person in found))
+
+
+def _digits(text: str) -> str:
+    return str(int(text.translate(DIGITS)))
+
+
 def _kind(line: Line) -> str | None:
     """What the line is, if it is plainly no name: a date or a heading."""
-    if not line.mark and has_date(line.text):
+    if line.mark:
+        return None
+    if has_date(line.text):
         return DATE
-    of_letter = len(line.text) < 120 and bool(LETTER_WORDS.intersection(words_of(line.text)))
-    if not line.mark and (line.text.endswith(":") or of_letter):
-        return HEADING
-    return None
-
-
-def _only_names(lines: list[Line]) -> bool:
-    """Whether a text without numbers, bullets and headings is a list of names and nothing else."""
-    kept = [line for line in lines if _kind(line) is None]
-    return len(kept) > 1 and all(isinstance(_people("", line.text), list) for line in kept)
-
-
-def _numbered(line: Line) -> list[tuple[str, Person]] | str:
-    """The people of a marked line, which may have the next numbers in it: "1. … 2. …"."""
-    items, begin, position = [], 0, line.mark
-    if position != "•":
-        for found in NEXT_NUMBER.finditer(line.rest):
-            if _digits(found[1]) == str(int(position) + 1):
-                items.append((position, line.rest[begin : found.start()]))
-                begin, position = found.end(), _digits(found[1])
-    items.append((position, line.rest[begin:]))
-    people: list[tuple[str, Person]] = []
-    for mark, text in items:
-        found_people = _people(mark, text)
-        if isinstance(found_people, str):
-            return found_people
-        people.extend(found_people)
-    return people
-
-
-def _people(mark: str, text: str) -> list[tuple[str, Person]] | str:
-    """Position and person of each name in the text after a number, a bullet ("•") or nothing; or why it is unclear."""
-    people: list[Person] = []
-    for entry in _split(_bare(text), ENTRY_END):
-        found = _entry(mark, entry)
-        if isinstance(found, str):
-            return found
-        people.extend(found)
-    return [("" if mark == "•" else mark, person) for person in people]
-
-
-def _entry(mark: str, text: str) -> list[Person] | str:
-    """The people between two semicolons: one with a role, or several names."""
-    parts = [_bare(part) for part in _split(text, PART_END)]
-    head = _persons(parts[0])
-    if isinstance(head, str):
-        return head
-    tail = parts[1:]
-    if not tail:
-        return head
-    others = [_persons(part) for part in tail]
-    if all(isinstance(other, list) for other in others):
-        return _several(mark, head, [person for other in others if isinstance(other, list) for person in other])
-    if len(head) > 1 or any(isinstance(other, list) for other in others):
-        return UNCLEAR
-    if not all(_is_role_part(mark, part) for part in tail):
-        return UNCLEAR
-    role = _bare(text[len(_split(text, PART_END)[0]) :].lstrip(BLANK + "،,:：-–—ـ"))
-    person = head[0]
-    return [Person(person.name, f"{person.role}، {role}" if person.role else role, person.title)]
-
-
-def _is_role_part(mark: str, part: str) -> bool:
-    """Whether the part can only be a role or a place: by its words, or one word alone after a marked name."""
-    alone = mark != "" and len(part.split()) == 1 and not is_sentence(part)
-    return part != "" and (is_role(part) or alone)
-
-
-def _bare(text: str) -> str:
-    """The text without spaces around it and without the signs at its end."""
-    return text.strip(BLANK).rstrip(BLANK + ".،,;؛")
-
-
-def _several(mark: str, head: list[Person], others: list[Person]) -> list[Person] | str:
-    """Names divided by commas or dashes. After a number stands one person: a second name may be a place or a role."""
-    sure = all(person.role or person.title for person in others)
-    if mark and not sure and not (mark == "•" and len(head + others) > 2):
-        return UNCLEAR
-    return head + others
-
-
-def _persons(text: str) -> list[Person] | str:
-    """The person, or the people joined by "and"."""
-    person = _person(text)
-    if not isinstance(person, str):
-        return [person]
-    found = [_person(_bare(piece)) for piece in _split(text, AND)]
-    people = [one for one in found if isinstance(one, Person)]
-    if len(found) < 2 or len(people) < len(found):
-        return person
-    if people[-1].role and not all(one.role for one in people):
-        return WHOSE_ROLE
-    return people
-
-
-def _person(text: str) -> Person | str:
-    role = ""
-    brackets = list(BRACKETS.finditer(text))
-    if brackets:
-        last = brackets[-1]
-        role = _bare(last[0][1:-1])
-        if len(brackets) > 1 or last.end() != len(text) or not role:
-            return NOT_A_NAME
-        text = _bare(text[: last.start()])
-    title, name = without_title(text)
-    if is_name(name):
-        return Person(name, role, title)
-    alone = len(name.split()) == 1 and name.replace("\u200c", "").isalpha() and not is_role(name)
-    return ONE_WORD if alone else NOT_A_NAME if is_sentence(name) or any(map(str.isdigit, name)) else UNCLEAR
-
-
-def _split(text: str, end: re.Pattern[str]) -> list[str]:
-    """The text divided where the pattern is found outside of brackets."""
-    masked = BRACKETS.sub(lambda found: "\ue000" * len(found[0]), text)
-    pieces, begin = [], 0
-    for found in end.finditer(masked):
-        pieces.append(text[begin : found.start()])
-        begin = found.end()
-    return [*pieces, text[begin:]]
+    words = words_of(line.text)
+    of_letter = len(line.text) < 120 and bool(LETTER_WORDS.intersection(words))
+    of_others = len(words) <= 4 and is_heading_of_others(line.text)
+    return HEADING if line.text.endswith(":") or of_letter or of_others else None
