@@ -81,6 +81,12 @@ def as_html(folder: Path) -> Path:
     return folder / "list.html"
 
 
+def as_html_list(folder: Path) -> Path:
+    items = "".join(f"<li>{name}{f' ({role})' if role else ''}</li>" for _, name, role in rows()[1:])
+    (folder / "list.html").write_text(f"<h2>Signatories</h2><ol>{items}</ol>", encoding="utf-8")
+    return folder / "list.html"
+
+
 def as_json(folder: Path) -> Path:
     head, *table = rows()
     (folder / "list.json").write_text(
@@ -118,7 +124,7 @@ def bring(house: House, file: Path) -> str:
     )
 
 
-@pytest.mark.parametrize("make", [as_xlsx, as_utf16, as_html, as_json])
+@pytest.mark.parametrize("make", [as_xlsx, as_utf16, as_html, as_html_list, as_json])
 def test_the_same_list_in_any_format_gives_the_same_draft(make: object, tmp_path: Path) -> None:
     drafts = []
     for n, write_file in enumerate((as_text, make)):

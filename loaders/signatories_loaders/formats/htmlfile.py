@@ -1,4 +1,4 @@
-"""A saved web page: its tables, or, if it has none, its lists."""
+"""A saved web page: its tables, or, if it has none, the names in its lists."""
 
 import re
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from signatories_loaders.formats.encoding import whole_text
+from signatories_loaders.formats.html_list import PageList, names_in_lists
+from signatories_loaders.formats.letter import line_of, names_follow
 from signatories_loaders.formats.row import (
     COLUMNS,
     ROWS,
@@ -28,7 +30,10 @@ COVERED = 5_000_000
 DEPTH = 100
 """Tables and lists that may stand in one another."""
 SILENT = ("script", "style", "template", "noscript")
-BREAKS = ("br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BREAKS = ("br", "p", "div", "li", "tr", *HEADINGS)
+BESIDE = ("nav", "header", "footer", "aside")
+"""What stands in these is not what a page is about."""
 
 
 @dataclass
@@ -45,6 +50,15 @@ class _Block:
     text: list[str] | None = None
     """Text of the cell that is open."""
     span: tuple[int, int] = (1, 1)
+    tag: str = "table"
+    under: str = ""
+    """The last heading before it."""
+    beside: bool = False
+    """Whether it stands in a menu, a header or a footer of the page."""
+    inside: "_Block | None" = None
+    """The list that a list stands in."""
+    first: int = 1
+    """Number of the first item."""
 
     def begin_row(self) -> None:
         """A new row, in which the cells that hang down from above are empty."""
@@ -96,6 +110,10 @@ class _Page(HTMLParser):
         self.rows = 0
         self.count = {"table": 0, "list": 0}
         self.left = [COVERED]
+        self.line: list[str] = []
+        """Text of the line that is open, outside of tables and lists."""
+        self.heading = ""
+        self.beside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self.silent:
@@ -103,14 +121,28 @@ class _Page(HTMLParser):
         if tag in SILENT:
             self.silent = tag
         elif tag in ("table", "ol", "ul"):
-            self._begin("table" if tag == "table" else "list")
+            self._end_line(is_heading=False)
+            self._begin("table" if tag == "table" else "list", tag, dict(attrs))
         elif self.open:
             self._inside(self.open[-1], tag, dict(attrs))
+        elif tag in BREAKS:
+            self._end_line(is_heading=False)
+        elif tag in BESIDE and len(self.beside) < DEPTH:
+            self.beside.append(tag)
 
-    def _begin(self, kind: str) -> None:
+    def _end_line(self, is_heading: bool) -> None:
+        """Keep the line that was open outside of tables and lists, if it is a heading, or says that names follow."""
+        text, self.line = _plain("".join(self.line)), []
+        line = line_of("", text)
+        if line is not None and (is_heading or names_follow(line)):
+            self.heading = text
+
+    def _begin(self, kind: str, tag: str, attrs: dict[str, str | None]) -> None:
         if len(self.open) < DEPTH:
             self.count[kind] += 1
-            block = _Block(kind, self.count[kind], self.left)
+            block = _Block(kind, self.count[kind], self.left, tag=tag, under=self.heading, beside=bool(self.beside))
+            block.first = _number(attrs.get("start"))
+            block.inside = self.open[-1] if self.open and self.open[-1].kind == kind == "list" else None
             self.blocks.append(block)
             self.open.append(block)
 
@@ -138,11 +170,23 @@ class _Page(HTMLParser):
                     pass
         elif self.open and tag in ("td", "th", "li"):
             self.open[-1].close()
-        elif self.open and self.open[-1].text is not None and tag in BREAKS:
-            self.open[-1].text.append("\n")
+        elif self.open:
+            if self.open[-1].text is not None and tag in BREAKS:
+                self.open[-1].text.append("\n")
+        elif tag in BREAKS:
+            self._end_line(is_heading=tag in HEADINGS)
+        elif tag in self.beside:
+            while self.beside.pop() != tag:
+                pass
+        elif tag == "title":
+            self.line.clear()
 
     def handle_data(self, data: str) -> None:
-        if not self.silent and self.open and self.open[-1].text is not None:
+        if self.silent:
+            return
+        if not self.open:
+            self.line.append(data)
+        elif self.open[-1].text is not None:
             self.open[-1].text.append(data)
 
     def end(self) -> None:
@@ -152,8 +196,8 @@ class _Page(HTMLParser):
 
 
 def read_html(path: Path, faults: Faults) -> FileTable:
-    """The rows of the first table that has a header and a row, and of the tables under the same header; of all lists
-    (column "text") if no table has any. The rest is set aside."""
+    """The rows of the first table that has a header and a row, and of the tables under the same header; the names in the
+    lists if no table has any. The rest is set aside."""
     text = whole_text(path, faults)
     if text is None:
         return nothing()
@@ -179,11 +223,20 @@ def read_html(path: Path, faults: Faults) -> FileTable:
     lists = [block for block in page.blocks if block.kind == "list" and any(map(any, block.rows))]
     if tables:
         return _from_tables(path, tables, lists, faults)
-    rows = (row for block in lists for row in _rows(path, block, ["text"], 0, faults))
-    table = FileTable(["text"], up_to_cap(path, rows, faults))
-    return (
-        table if lists else refuse(path, faults, 1, "", "has no table and no list; accepted: a page with one of them")
-    )
+    if not lists:
+        return refuse(path, faults, 1, "", "has no table and no list; accepted: a page with one of them")
+    return names_in_lists(_page_lists(path, [block for block in page.blocks if block.kind == "list"], faults))
+
+
+def _page_lists(path: Path, blocks: list[_Block], faults: Faults) -> list[PageList]:
+    """The lists of a page with their rows; one that stands in another comes after it."""
+    made: dict[int, PageList] = {}
+    for block in blocks:
+        inside = made[block.inside.number] if block.inside else None
+        rows = list(_rows(path, block, ["text"], 0, faults))
+        place = f"{path.name}:list {block.number}"
+        made[block.number] = PageList(block.tag, place, rows, block.under, inside, block.beside, block.first)
+    return list(made.values())
 
 
 def _from_tables(path: Path, tables: list[_Block], lists: list[_Block], faults: Faults) -> FileTable:

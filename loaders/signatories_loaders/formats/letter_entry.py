@@ -147,9 +147,11 @@ def _persons(text: str) -> list[Person] | str:
     person = _person(text)
     if not isinstance(person, str):
         return [person]
-    found = [_person(bare(piece)) for piece in _split(text, AND)]
-    people = [one for one in found if isinstance(one, Person)]
-    if len(found) < 2 or len(people) < len(found):
+    pieces = _split(text, AND)
+    if len(pieces) < 2:
+        return person
+    people = [one for one in (_person(bare(piece)) for piece in pieces) if isinstance(one, Person)]
+    if len(people) < len(pieces):
         return person
     if people[-1].role and not all(one.role for one in people):
         return WHOSE_ROLE

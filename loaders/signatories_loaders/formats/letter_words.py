@@ -111,6 +111,8 @@ _HONORIFIC = "|".join(
     for word in sorted([*_words(HONORIFICS), *_words(OR_GIVEN)], key=len, reverse=True)
 )
 HONORIFIC = re.compile(rf"(?:{_HONORIFIC})(?:\s+|(?<=\.)(?=\S))", re.IGNORECASE)
+SLOGAN = re.compile(rf"(?<!\S)(?:{'|'.join(map(folded, _words(SLOGANS)))})(?!\S)")
+TWO_WORDS = re.compile(r"\S+\s+\S")
 DATE = re.compile(
     rf"(?<![0-9])[0-9]{{1,4}}\s*([/.\-])\s*[0-9]{{1,2}}\s*\1\s*[0-9]{{1,4}}(?![0-9])"
     rf"|[0-9]{{1,2}}\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:{_MONTH})\b|\b(?:{_MONTH})\s*(?:ماه\s*)?[0-9]{{1,4}}"
@@ -150,9 +152,8 @@ def is_sentence(text: str) -> bool:
     printed, words = text.split(), words_of(text)
     verb = any(word.startswith(("می\u200c", "نمی\u200c")) for word in printed)
     small = any(word.strip(".,;:") in SMALL_WORDS for word in printed)
-    called = f" {' '.join(words)} "
-    slogan = any(f" {folded(slogan)} " in called for slogan in _words(SLOGANS))
-    return verb or small or slogan or _on_arabic(words) or any(word in SENTENCE_WORDS for word in words)
+    called = SLOGAN.search(" ".join(words)) is not None
+    return verb or small or called or _on_arabic(words) or not SENTENCE_WORDS.isdisjoint(words)
 
 
 def _on_arabic(words: list[str]) -> bool:
@@ -179,13 +180,12 @@ def is_heading_of_others(text: str) -> bool:
 
 def without_title(text: str) -> tuple[str, str]:
     """The honorifics before a name, as they stand, and the name."""
-    name = text
-    while found := HONORIFIC.match(name):
-        after = name[found.end() :]
-        if folded(found[0].strip()) in OR_GIVEN_WORDS and len(after.split()) < 2:
+    begin = 0
+    while found := HONORIFIC.match(text, begin):
+        if folded(found[0].strip()) in OR_GIVEN_WORDS and not TWO_WORDS.match(text, found.end()):
             break
-        name = after
-    return text.removesuffix(name).strip(), name.strip()
+        begin = found.end()
+    return text[:begin].strip(), text[begin:].strip()
 
 
 def is_name(text: str) -> bool:
