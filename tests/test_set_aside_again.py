@@ -98,3 +98,65 @@ def test_rows_that_do_not_say_their_page_are_of_that_of_their_loading(house: Hou
     assert len(standing) == 4
     assert len(house.records.rows(ClaimRecord)) == 16
     run(house, "check")
+
+
+BEFORE = "امضاکنندگان:\n۱. آزمون یکمی\n۲. نمونه - دومی\n۳. مثال سومی - آزمون چهارمی\n۴. آزمون۲ پنجمی\n۵. مبهم\n"
+AFTER = "امضاکنندگان:\n۱. آزمون یکمی\n۲. نمونه دومی\n۳. مثال سومی،\n- آزمون چهارمی\n۴. آزمون پنجمی\n۵. مبهم\n"
+"""The same list, mended; line 4 is two lines, so that what follows stands a line lower."""
+UNCLEAR_THEN = "a name or a role: unclear; accepted: names with commas between them, a role in brackets after its name"
+ONE_WORD_THEN = "a name of one word; accepted: given name and surname"
+
+
+def reasons(house: House) -> list[tuple[str, str]]:
+    return sorted((row.place, row.reason) for row in house.records.rows(SetAsideRecord))
+
+
+def test_a_mended_copy_answers_the_rows_that_were_set_aside(house: House, tmp_path: Path) -> None:
+    bring(house, a_file(tmp_path, "first.txt", BEFORE))
+    ids = [row.set_aside_id for row in house.records.rows(SetAsideRecord)]
+    assert reasons(house) == [
+        ("first.txt:1", "heading"),
+        ("first.txt:3", ONE_WORD_THEN),
+        ("first.txt:4", UNCLEAR_THEN),
+        ("first.txt:5", "not a name"),
+        ("first.txt:6", ONE_WORD_THEN),
+    ]
+    mended = a_file(tmp_path, "mended.txt", AFTER)
+    lines = bring(house, mended)
+    assert lines[:3] == [
+        "7 rows read = 4 claims + 0 set aside + 3 taken before",
+        f"  mended: first.txt:3: {ONE_WORD_THEN}; mended: mended.txt:3 (mended)",
+        f"  mended: first.txt:4: {UNCLEAR_THEN}; mended: mended.txt:4, mended.txt:5 (mended)",
+    ]
+    assert [row.set_aside_id for row in house.records.rows(SetAsideRecord)] == ids
+    assert reasons(house) == [
+        ("first.txt:1", "heading"),
+        ("first.txt:3", f"{ONE_WORD_THEN}; mended: mended.txt:3 (mended)"),
+        ("first.txt:4", f"{UNCLEAR_THEN}; mended: mended.txt:4, mended.txt:5 (mended)"),
+        ("first.txt:5", "not a name"),
+        ("first.txt:6", ONE_WORD_THEN),
+    ]
+    names = [c.name for c in house.records.rows(ClaimRecord) if c.source_id == "a-invalid"]
+    assert names == ["آزمون یکمی", "نمونه دومی", "مثال سومی", "آزمون چهارمی", "آزمون پنجمی"]
+    for file in (mended, tmp_path / "first.txt"):
+        again = bring(house, file)
+        assert again[-1] == "nothing new; no draft was made"
+    run(house, "check")
+    run(house, "build")
+
+
+def test_the_same_line_of_another_page_answers_nothing(house: House, tmp_path: Path) -> None:
+    bring(house, a_file(tmp_path, "first.txt", BEFORE))
+    before = reasons(house)
+    bring(house, a_file(tmp_path, "mended.txt", AFTER), "b")
+    assert [row for row in reasons(house) if row[0].startswith("first")] == before
+
+
+def test_a_row_of_a_sheet_is_answered_on_its_line(house: House, tmp_path: Path) -> None:
+    header = "name,position,role\n"
+    bring(house, a_file(tmp_path, "first.csv", f"{header}Test One,1,\nTest Two,second,\n"))
+    assert [place for place, _ in aside(house)] == ["first.csv:3"]
+    lines = bring(house, a_file(tmp_path, "mended.csv", f"{header}Test One,1,\nTest Two,2,\nTest Three,3,\n"))
+    assert lines[0] == "3 rows read = 2 claims + 0 set aside + 1 taken before"
+    assert [reason.partition("; mended: ")[2] for _, reason in reasons(house)] == ["mended.csv:3 (mended)"]
+    run(house, "check")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from signatories_loaders.inbox.draft import DRAFTED, Draft
+from signatories_loaders.inbox.mended import with_answers
 from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.store import Store
 from signatories_schema.charge import ClaimChargeRecord
@@ -34,7 +35,7 @@ def write_draft(draft: Draft, inbox: Path) -> Path:
         shutil.rmtree(folder)
     store = Store(folder)
     for record in DRAFTED:
-        store.write(record, draft.records[record])
+        store.write(record, [*draft.records[record], *(draft.answered if record is SetAsideRecord else ())])
     return folder
 
 
@@ -61,6 +62,7 @@ def accept(folder: Path, records: Store, private: Store) -> dict[str, int]:
     ]
     gained = {record.file: records.append(record, found[record]) for record in DRAFTED}
     _take_back(records, found[ClaimRecord])
+    _answer(records, found[SetAsideRecord])
     shutil.rmtree(folder)
     return gained
 
@@ -84,6 +86,14 @@ def _take_back(records: Store, claims: list[ClaimRecord]) -> None:
     kept = [row for row in standing if row.set_aside_id.partition(".")[2] not in hashes]
     if len(kept) < len(standing):
         records.write(SetAsideRecord, kept)
+
+
+def _answer(records: Store, drafted: list[SetAsideRecord]) -> None:
+    """Rows that stood set aside say which mended line answers them, if the draft does."""
+    standing = records.rows(SetAsideRecord)
+    answered = with_answers(standing, drafted)
+    if answered != standing:
+        records.write(SetAsideRecord, answered)
 
 
 def _renamed(row: Any, ids: dict[str, str]) -> dict[str, str]:

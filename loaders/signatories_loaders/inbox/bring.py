@@ -89,6 +89,8 @@ def _bring(house: House, draft: Draft, known: Known) -> Iterator[str]:
     aside = [f"  set aside: {row.place}: {row.reason}" for row in draft.records[SetAsideRecord]]
     claims = draft.records[ClaimRecord]
     yield from shown(aside, f"in db/inbox/{draft.name}/set_aside.csv")
+    mended = [f"  mended: {row.place}: {row.reason}" for row in draft.answered]
+    yield from shown(mended, f"in db/inbox/{draft.name}/set_aside.csv")
     yield f"new sources: {len(draft.records[SourceRecord])}"
     named = {(i.source_id, i.name) for i in draft.records[IdentityRecord]} | known.decided
     unknown = sorted({(c.source_id, c.name) for c in claims if c.name and (c.source_id, c.name) not in named})

@@ -39,6 +39,8 @@ class Draft:
     """Rows that stand already as claims or set aside."""
     taken_back: int = 0
     """Rows that stood set aside by an earlier loading, under whose name they are counted, and are claims now."""
+    answered: list[SetAsideRecord] = field(default_factory=list)
+    """Rows that stand set aside by an earlier loading, with the place of the mended line that answers them."""
     notes: list[str] = field(default_factory=list)
 
     def add(self, record: Record) -> None:

@@ -73,9 +73,14 @@ class Known:
         return frozenset(c.loaded_from.rpartition("#")[2] for c in self.claims)
 
     @cached_property
+    def rows_set_aside(self) -> list[SetAsideRecord]:
+        """All rows that stand set aside."""
+        return self.store.rows(SetAsideRecord)
+
+    @cached_property
     def set_aside(self) -> dict[str, str]:
         """Hash of each row that stands set aside -> the loading that set it aside. It is tried again where it comes again."""
-        places = [row.set_aside_id.split(".") for row in self.store.rows(SetAsideRecord)]
+        places = [row.set_aside_id.split(".") for row in self.rows_set_aside]
         return {place[1]: place[0] for place in places}
 
     def stands_set_aside(self, row: ReadRow) -> bool:
@@ -90,7 +95,7 @@ class Known:
     def _alone(self) -> dict[str, set[str]]:
         """Hash of each row that stands set aside -> all loadings that set it aside."""
         found: dict[str, set[str]] = defaultdict(set)
-        for row in self.store.rows(SetAsideRecord):
+        for row in self.rows_set_aside:
             loading, digest, *_ = row.set_aside_id.split(".")
             found[digest].add(loading)
         return found

@@ -8,6 +8,7 @@ from signatories_loaders.inbox.draft import Draft
 from signatories_loaders.inbox.folder import Folder, ReadRow
 from signatories_loaders.inbox.identities import decide_names
 from signatories_loaders.inbox.known import Known, slug
+from signatories_loaders.inbox.mended import answer_rows
 from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.validate import Cells, faults_in, record_of
 from signatories_schema.claim import LoadingRecord
@@ -24,6 +25,7 @@ def make_draft(name: str, folder: Folder, known: Known, faults: Faults) -> Draft
     _publishers_and_sources(draft, folder, known, faults)
     _people(draft, folder, known, faults)
     add_claims(draft, folder, known)
+    answer_rows(draft, folder, known)
     decide_names(draft, folder, known)
     _searches(draft, folder, known, faults)
     draft.add(
