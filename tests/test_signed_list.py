@@ -2,6 +2,8 @@
 
 import json
 import re
+import shlex
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -9,22 +11,14 @@ import pytest
 from click.testing import CliRunner
 
 from conftest import ROOT
-from invented import invented_house, letter, person, records, write
 from pseudo_terminal import terminal
 from signatories_loaders.cli import main
 from signatories_loaders.paths import House
 from signatories_schema.identity import IdentityRecord
-from signatories_schema.tables import LetterRecord, PersonRecord
 from site_under_test import datasette, page
 from spreadsheets import sheet_rows, xlsx_parts
 from spreadsheets import write as write_zip
 
-MORE = {
-    "sample-theta": ("Sample Theta", "سمپل تتا"),
-    "mock-iota": ("Mock Iota", None),
-    "fictive-kappa": ("Fictive Kappa", None),
-}
-"""People of the house beside its own three."""
 KNOWN = {
     "نمونه آلفا": "example-alpha",
     "Dummy Gama": "dummy-gamma",
@@ -39,21 +33,10 @@ NAMESAKE = "Example Alpha"
 SYLLABLES = ("Zub", "Mek", "Lod", "Fan", "Dob", "Tiv", "Ras", "Gul", "Pon")
 INVENTED = [f"{one}ar {two}ani" for one in SYLLABLES for two in SYLLABLES if one != two]
 NAMES = [*KNOWN, NAMESAKE, *INVENTED[:31]]
-DIGITS = "۰۱۲۳۴۵۶۷۸۹"
-
-
-def text_of_letter() -> str:
-    """The list as a letter prints it: digits of two scripts, brackets, dashes, two names in a line, a heading before and a
-    date after."""
-    lines = ["An invented letter", ""]
-    for n, name in enumerate(NAMES, 1):
-        number = "".join(DIGITS[int(d)] for d in str(n)) if n % 3 == 0 else str(n)
-        entry = f"{number}{'.' if n % 2 else ' -'} {name}{' (tester)' if n % 5 == 0 else ''}"
-        if n % 7 == 2:
-            lines[-1] += f"، {entry}"
-        else:
-            lines.append(entry)
-    return "\n".join([*lines, "", "1 June 2020", ""])
+EXAMPLE = ROOT / "tests" / "examples" / "thirty-eight"
+"""The worked example of README: records of an invented house, and the text of a letter with these names: digits of two
+scripts, brackets, dashes, two names in a line, a heading before and a date after."""
+LETTER = "2020-06-third"
 
 
 def rows() -> list[list[str]]:
@@ -62,8 +45,7 @@ def rows() -> list[list[str]]:
 
 
 def as_text(folder: Path) -> Path:
-    (folder / "list.txt").write_text(text_of_letter(), encoding="utf-8")
-    return folder / "list.txt"
+    return Path(shutil.copy(EXAMPLE / "letter.txt", folder / "list.txt"))
 
 
 def as_xlsx(folder: Path) -> Path:
@@ -96,10 +78,9 @@ def as_json(folder: Path) -> Path:
 
 
 def house_with_letter(root: Path) -> House:
-    house = invented_house(root)
-    kept = [row for row in records() if type(row) in (LetterRecord, PersonRecord)]
-    more = [person(person_id, *names) for person_id, names in MORE.items()]
-    return write(house, [*kept, letter("letter-three", "2020-06-01", 38), *more])
+    """A copy of the house of the worked example."""
+    shutil.copytree(EXAMPLE, root, dirs_exist_ok=True)
+    return House(root)
 
 
 def run(house: House, *arguments: object) -> str:
@@ -109,18 +90,9 @@ def run(house: House, *arguments: object) -> str:
 
 
 def bring(house: House, file: Path) -> str:
-    page_of = ("--new-source", "https://letter-three.invalid/", "--publisher", "Test Gazette", "--language", "fa")
+    page_of = ("--new-source", "https://third.invalid/", "--publisher", "Test Gazette", "--language", "fa")
     return run(
-        house,
-        "import",
-        file,
-        "--name",
-        "thirty-eight",
-        "--mapping",
-        "signed-list",
-        "--letter",
-        "letter-three",
-        *page_of,
+        house, "import", file, "--name", "thirty-eight", "--mapping", "signed-list", "--letter", LETTER, *page_of
     )
 
 
@@ -166,21 +138,43 @@ def reviewed_in_the_terminal(house: House) -> int:
     return pressed
 
 
-async def test_from_the_file_to_thirty_eight_of_thirty_eight(tmp_path: Path) -> None:
+def commands_of_the_readme() -> list[list[str]]:
+    """The commands of the worked example, as README prints them."""
+    section = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How to bring in")[2].partition("\n## ")[0]
+    example = section.partition("A worked example")[2]
+    block = re.findall(r"(?:^ {7}\S.*\n)+", example, re.MULTILINE)[0]
+    return [shlex.split(line, comments=True) for line in block.splitlines()]
+
+
+async def test_the_commands_of_the_readme_from_the_file_to_thirty_eight_of_thirty_eight(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies, *commands, serve = commands_of_the_readme()
+    assert copies[:3] == ["cp", "-r", "tests/examples/thirty-eight"]
+    assert serve == ["signatories", "serve"]
     house = house_with_letter(tmp_path)
-    assert bring(house, as_text(tmp_path)).splitlines()[0] == "40 rows read = 38 claims + 2 set aside + 0 taken before"
-    run(house, "accept", "thirty-eight")
-    # A name that is printed just so is only suggested: the namesake is told apart by a person, in the review.
-    suggested = [row for row in house.records.rows(IdentityRecord) if row.decided_by == "suggested"]
-    assert {row.name for row in suggested} == {"Example Alpha", "نمونه آلفا", "سمپل تتا"}
-    pressed = reviewed_in_the_terminal(house)
-    run(house, "build")
+    monkeypatch.chdir(tmp_path)
+    told: dict[str, str] = {}
+    pressed = 0
+    for _, command, *arguments in commands:
+        if command == "review":
+            pressed = reviewed_in_the_terminal(house)
+        else:
+            result = CliRunner().invoke(main, [command, *arguments])
+            assert (command, result.exit_code, result.stderr) == (command, 0, "")
+            told[command] = result.stdout
+        if command == "accept":
+            # A name that is printed just so is only suggested: the namesake is told apart by a person, in the review.
+            suggested = [row for row in house.records.rows(IdentityRecord) if row.decided_by == "suggested"]
+            assert {row.name for row in suggested} == {"Example Alpha", "نمونه آلفا", "سمپل تتا"}
+    assert list(told) == ["import", "accept", "match", "build"]
+    assert told["import"].splitlines()[0] == "40 rows read = 38 claims + 2 set aside + 0 taken before"
     with sqlite3.connect(house.database) as db:
         coverage = db.execute(
-            "SELECT coverage, names_undecided FROM letter_coverage WHERE letter_id = 'letter-three'"
+            "SELECT coverage, names_undecided FROM letter_coverage WHERE letter_id = ?", [LETTER]
         ).fetchall()
         people = db.execute(
-            "SELECT person_id FROM signatory WHERE letter_id = 'letter-three' AND position <= 7 ORDER BY position"
+            "SELECT person_id FROM signatory WHERE letter_id = ? AND position <= 7 ORDER BY position", [LETTER]
         ).fetchall()
     assert coverage == [("38 of 38 named", 0)]
     assert [row[0] for row in people] == [*KNOWN.values(), "example-alpha-2"]
@@ -189,9 +183,6 @@ async def test_from_the_file_to_thirty_eight_of_thirty_eight(tmp_path: Path) -> 
     assert "another town and another trade" in text
     assert 'href="/person/example-alpha-2"' in text
     # README tells how much there is to type: commands and answers, at 200 keys a minute.
-    readme = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How to bring in")[2].partition("\n## ")[0]
-    commands = re.findall(
-        r"^ +(signatories (?:import letter|accept letter|match|review|build)[^#\n]*)", readme, re.MULTILINE
-    )
-    keys = sum(len(command.strip()) + 1 for command in commands) + pressed
+    keys = pressed + sum(len(f"{shlex.join(command)} ".replace("'", '"')) for command in commands)
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"{keys} keys, {keys / 200:.0f} minutes" in " ".join(readme.split())
