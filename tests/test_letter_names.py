@@ -113,6 +113,35 @@ def test_what_stands_under_a_heading_of_demands_is_no_name() -> None:
     assert table.set_aside[2] == ("letter.txt:4", "۱. صلح پایدار", AFTER)
 
 
+def test_a_sentence_that_names_the_signatories_and_asks_is_no_heading_of_names() -> None:
+    text = "ما امضاکنندگان این بیانیه خواهان آزادی هستیم:\n۱. آموزش رایگان\n۲. آزادی نمونه\nاسامی:\n۱. علی خیالی"
+    assert names(text) == ["علی خیالی"]
+    assert names("We, the signatories, demand:\n1. Sample Demand\n2. Test Demand\n\nSigned:\n1. Ali Example") == [
+        "Ali Example"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "role"),
+    [
+        ("علی خیالی؛ فعال مدنی", "علی خیالی", "فعال مدنی"),
+        ("Ali Example, Center for Examples", "Ali Example", "Center for Examples"),
+        ("Ali Example, Political Analyst", "Ali Example", "Political Analyst"),
+        ("Ali Example, Graphic Designer", "Ali Example", "Graphic Designer"),
+        ("ع. خیالی", "ع. خیالی", ""),
+        ("م.ا. خیالی", "م.ا. خیالی", ""),
+        ("A.B. Example", "A.B. Example", ""),
+    ],
+)
+def test_roles_in_two_words_and_initials(line: str, name: str, role: str) -> None:
+    rows = letter_table(f"{HEADING}\n1. {line}", "letter.txt").rows
+    assert [(row.cells["name"], row.cells["role"]) for row in rows] == [(name, role)]
+
+
+def test_a_role_without_a_comma_is_not_taken_into_the_name() -> None:
+    assert names(f"{HEADING}\n۱. علی خیالی فعال مدنی\n۲. آزمون نمونه معلم") == []
+
+
 WORDS = listed(SENTENCES) + listed(ALSO_WORDS)
 
 

@@ -15,7 +15,7 @@ from signatories_loaders.formats.letter import (
     UNMARKED,
     letter_table,
 )
-from signatories_loaders.formats.letter_entry import NOT_A_NAME, ONE_WORD, UNCLEAR, WHOSE_ROLE
+from signatories_loaders.formats.letter_entry import NOT_A_NAME, ONE_WORD, UNCLEAR, WHOSE_ROLE, WITH_DIGITS
 from signatories_loaders.records.fault import Faults
 
 
@@ -188,7 +188,7 @@ def test_two_names_and_the_next_number_in_a_numbered_line() -> None:
         ("۱. Sample, Test", ONE_WORD),
         ("۱. آزمون یکمی و نمونه دومی (معلم)", WHOSE_ROLE),
         ("۱. آزمون و نمونه دومی", UNCLEAR),
-        ("۱. ۱۲ نفر", "not a name"),
+        ("۱. آزمون ۱۲", WITH_DIGITS),
         ("۱. لغو این قانون", NOT_A_NAME),
         ("۱. آزمون (نمونه) یکمی", UNCLEAR),
         ("۱. آزمون یکمی ()", UNCLEAR),

@@ -7,10 +7,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from signatories_loaders.formats.encoding import whole_text
-from signatories_loaders.formats.letter_entry import BLANK, NOT_A_NAME, Person, bare, parts_after_names, people_in
+from signatories_loaders.formats.letter_entry import (
+    BLANK,
+    NOT_A_NAME,
+    WITH_DIGITS,
+    Person,
+    bare,
+    parts_after_names,
+    people_in,
+)
 from signatories_loaders.formats.letter_words import (
     DIGITS,
     LETTER_WORDS,
+    asks,
     has_date,
     is_heading_of_names,
     is_heading_of_others,
@@ -132,7 +141,7 @@ class _Reading:
             _, colon, names = line.text.partition(":")
             return self._people("", names) if colon and bare(names) else HEADING
         if kind := _kind(line):
-            self.over |= is_heading_of_others(line.text)
+            self.over |= is_heading_of_others(line.text) or asks(line.text)
             self.ended |= kind == DATE
             return kind
         if self.over:
@@ -189,7 +198,8 @@ class _Reading:
 
 def names_follow(line: Line) -> bool:
     """Whether the line is a heading that says that names follow."""
-    if line.mark or not is_heading_of_names(line.text.partition(":")[0]):
+    said = line.text.partition(":")[0]
+    if line.mark or not is_heading_of_names(said) or is_heading_of_others(said) or asks(said):
         return False
     return ":" in line.text or (len(line.text.split()) <= 6 and not line.text.endswith((".", "!", "؟", "?")))
 
@@ -205,7 +215,7 @@ def _items(line: Line) -> Iterable[tuple[str, str]]:
 
 
 def _no_name(found: Found) -> bool:
-    return found == NOT_A_NAME or (isinstance(found, list) and any(person.doubt for _, person in found))
+    return found in (NOT_A_NAME, WITH_DIGITS) or (isinstance(found, list) and any(person.doubt for _, person in found))
 
 
 def _digits(text: str) -> str:

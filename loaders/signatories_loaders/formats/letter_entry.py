@@ -14,6 +14,7 @@ from signatories_loaders.formats.letter_words import (
 )
 
 NOT_A_NAME = "not a name"
+WITH_DIGITS = "a digit in a name; accepted: a name of letters, after a number and a dot"
 ONE_WORD = "a name of one word; accepted: given name and surname"
 UNCLEAR = "a name or a role: unclear; accepted: names with commas between them, a role in brackets after its name"
 WHOSE_ROLE = "the role of one or of all: unclear; accepted: a role in brackets after each name that it is of"
@@ -29,6 +30,8 @@ ENTRY_END = re.compile(r"[;؛]")
 PART_END = re.compile(r"[،,:：]|(?<=\s)[-–—ـ]+|(?<![-–—ـ])[-–—ـ]+(?=\s)")
 AND = re.compile(r"(?<=\s)(?:و|and|&)(?=\s)")
 COMMAS = "،,"
+OF = re.compile(r"\b(?:of|for)\b")
+"""What stands in a role (Head of …, Center for …), and in a sentence, which does not stand after a name."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +60,12 @@ def people_in(mark: str, text: str, places: AnySet[str] = frozenset()) -> list[P
     people: list[Person] = []
     for entry in _split(bare(text), ENTRY_END):
         found = _entry(mark, entry, places)
-        if isinstance(found, str):
+        if isinstance(found, list):
+            people.extend(found)
+        elif len(people) == 1 and is_role(entry):
+            people = [_with_role(people[0], bare(entry))]
+        else:
             return found
-        people.extend(found)
     return people
 
 
@@ -96,7 +102,8 @@ def _part(mark: str, number: int, text: str, places: AnySet[str]) -> Part:
     alone = number > 0 and mark != "" and len(text.split()) == 1 and not is_sentence(text)
     place = number > 0 and (is_place(text) or text in places)
     people = _persons(text)
-    return Part(text, people, place or (isinstance(people, str) and text != "" and (is_role(text) or alone)))
+    role = is_role(text) or alone or (number > 0 and OF.search(text) is not None)
+    return Part(text, people, place or (isinstance(people, str) and text != "" and role))
 
 
 def _role_first(head: Part, tail: list[Part]) -> list[Person] | str:
@@ -170,7 +177,9 @@ def _person(text: str) -> Person | str:
     if is_name(name):
         return Person(name, "، ".join(roles), title, may_be_demand(name) and not roles and not title)
     alone = len(name.split()) == 1 and name.replace("\u200c", "").isalpha() and not is_role(name)
-    return ONE_WORD if alone else NOT_A_NAME if is_sentence(name) or any(map(str.isdigit, name)) else UNCLEAR
+    if alone or is_sentence(name):
+        return ONE_WORD if alone else NOT_A_NAME
+    return WITH_DIGITS if any(map(str.isdigit, name)) else UNCLEAR
 
 
 def _unquoted(text: str) -> str:

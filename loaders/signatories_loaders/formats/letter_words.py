@@ -18,11 +18,23 @@ ROLES = """
 پزشک|پرستار|مترجم|کارگردان|بازیگر|هنرمند|نقاش|عکاس|فیلمساز|فیلم‌ساز|موسیقیدان|خواننده|پژوهشگر|محقق|جامعه‌شناس|اقتصاددان|روانشناس|روان‌شناس
 فعال|فعالان|کنشگر|کنش‌گر|عضو|اعضای|رئیس|رییس|مدیر|مدیرکل|نماینده|نمایندگان|سخنگو|مشاور|بازنشسته|کارمند|کارگر|کشاورز|راننده|ناشر|ویراستار|منتقد|سردبیر
 سابق|پیشین|حقوق|دانشگاه|دانشکده|انجمن|کانون|حزب|شورای|شورا|سندیکای|سندیکا|اتحادیه|جبهه|نهضت|مجلس|روزنامه|بنیاد|سازمان|گروه|موسسه|مؤسسه|مادر|پدر|خانواده|زندانی|دادگستری|زندانیان|زندان
+تحلیلگر|طراح|آهنگساز|آهنگ‌ساز|دانش‌آموز|جراح|دندانپزشک|روانپزشک|داروساز|ماما|سینماگر|نوازنده|مجسمه‌ساز|گرافیست|حسابدار|کارشناس|پژوهش‌گر|تهیه‌کننده
+داستان‌نویس|نمایشنامه‌نویس|ورزشکار|مربی|کارآفرین|مؤسس|موسس|بنیانگذار|بنیان‌گذار|دبیرکل|معاون|وزیر|سفیر|شهردار|استاندار|همسر|فرزند|برادر|خواهر|دختر|پسر
+مددکار|دکترای|کارشناسی|لیسانس|دانش‌آموخته|فارغ‌التحصیل|کارگران|معلمان|نویسندگان|دادخواه|دادخواهان|شهروند|مدرسه|بیمارستان|دبیرستان|شرکت|خبرگزاری
+نشریه|مجله|کمیته|کمپین|جنبش|مرکز|شهرداری|روستای|شهرستان|استان|خیابان|ساکن|مقیم|متولد
 كاتب|كاتبة|شاعرة|محامي|محامية|محام|صحفي|صحفية|أستاذ|أستاذة|ناشط|ناشطة|طبيب|طبيبة|جامعة|طالب|طالبة|باحث|باحثة|مدير|رئيسة
 lawyer|writer|poet|journalist|teacher|professor|student|activist|doctor|nurse|translator|director|artist|researcher|member|university|former|author|editor|physician|engineer|worker|union|association|party|council|institute|society
+analyst|designer|filmmaker|producer|actor|actress|musician|photographer|scholar|scientist|academic|advocate|defender|campaigner|organizer|founder|president
+chairman|chairwoman|manager|officer|secretary|minister|ambassador|attorney|historian|philosopher|sociologist|economist|psychologist|psychiatrist|dentist
+pharmacist|accountant|consultant|specialist|expert|lecturer|instructor|graduate|retired|laureate|mother|father|wife|husband|daughter|son|sister|brother|family
+spokesperson|leader|representative|blogger|reporter|columnist|publisher|critic|composer|athlete|surgeon|biologist|chemist|physicist|mathematician|architect
+linguist|cleric|citizen|resident|businessman|businesswoman|entrepreneur|employee|feminist|center|centre|foundation|committee|organization|organisation|campaign
+network|movement|league|hospital|college|academy|ministry|newspaper|magazine|activists|lawyers|writers|teachers|students|iranian|iranians
 """
-SURNAMES = "کارگر|کشاورز|معلم|دبیر|مدرس|نقاش|وکیل|شاعر|ناشر|مدیر|محقق|هنرمند|پزشک|استاد|بنیاد|فعال"
-"""Roles that are surnames too, taken as such after one other word or within a name."""
+SURNAMES = (
+    "کارگر|کشاورز|معلم|دبیر|مدرس|نقاش|وکیل|شاعر|ناشر|مدیر|محقق|هنرمند|پزشک|استاد|بنیاد|فعال|جراح|وزیر|مربی|معاون|شهردار"
+)
+"""Roles that are surnames too, taken as such after one other word."""
 PLACES = """
 کوه دشت|خرم آباد|قائم شهر|شاهین شهر|نجف آباد|بندر عباس|بندر انزلی|مسجد سلیمان|خمینی شهر|اسلام آباد|مهر شهر|فولاد شهر
 پارس آباد|علی آباد|ایران شهر|اسلام شهر|آذربایجان شرقی|آذربایجان غربی|خراسان رضوی|خراسان شمالی|خراسان جنوبی
@@ -38,7 +50,8 @@ signatories|signatures|signed|names|signers
 
 LETTER_HEADINGS = "بیانیه|نامه|سرگشاده|خطاب|letter|statement|petition|بيان|رسالة"
 OTHER_LISTS = "خواسته‌ها|خواسته‌های|خواسته|مطالبات|درخواست‌ها|درخواست‌های|پیشنهادها|demands|requests|المطالب"
-"""What a heading says of a list under it that has no names."""
+ASKING = "خواهان|خواستار|می‌خواهیم|می‌طلبیم|demand|urge|call|ask|نطالب"
+"""What is said of a list that has no names: by its heading, and by a sentence before it."""
 SENTENCE = """
 که|را|است|هست|کردن|شدن|دادن|هستیم|هستند|نیست|نیستند|بود|بودند|شد|شدند|شده|شود|شوند|باید|نباید|باشد|باشند|کند|کنند|کنیم|کنید|دارد|دارند|داریم|خواهد|خواهند
 خواهیم|خواهان|خواستار|می|نمی|برای|درباره|این|آن|آنها|ما|شما|به|در|از|با|تا|بر|یا|اما|اگر|هر|همه|تمامی|کلیه|دیگر|ضمن|بدون|علیه|توسط|چرا
@@ -103,6 +116,7 @@ OR_GIVEN_NAME_WORDS = {folded(word) for word in _words(OR_GIVEN_NAMES)}
 OR_GIVEN_WORDS = {folded(word) for word in _words(OR_GIVEN)}
 PLACE_WORDS = {folded(place.replace(" ", "")) for place in _words(PLACES)}
 OTHER_WORDS = {folded(word) for word in _words(OTHER_LISTS)}
+ASKING_WORDS = {folded(word) for word in _words(ASKING)}
 HEADING_WORDS = {folded(word) for word in _words(HEADINGS)}
 LETTER_WORDS = {folded(word) for word in _words(LETTER_HEADINGS)}
 _MONTH = "|".join(sorted((re.escape(folded(word)) for word in _words(MONTHS)), key=len, reverse=True))
@@ -112,6 +126,7 @@ _HONORIFIC = "|".join(
 )
 HONORIFIC = re.compile(rf"(?:{_HONORIFIC})(?:\s+|(?<=\.)(?=\S))", re.IGNORECASE)
 SLOGAN = re.compile(rf"(?<!\S)(?:{'|'.join(map(folded, _words(SLOGANS)))})(?!\S)")
+INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]?")
 TWO_WORDS = re.compile(r"\S+\s+\S")
 DATE = re.compile(
     rf"(?<![0-9])[0-9]{{1,4}}\s*([/.\-])\s*[0-9]{{1,2}}\s*\1\s*[0-9]{{1,4}}(?![0-9])"
@@ -178,6 +193,11 @@ def is_heading_of_others(text: str) -> bool:
     return any(word in OTHER_WORDS for word in words_of(text))
 
 
+def asks(text: str) -> bool:
+    """Whether the text asks for something, which then follows."""
+    return any(word in ASKING_WORDS for word in words_of(text))
+
+
 def without_title(text: str) -> tuple[str, str]:
     """The honorifics before a name, as they stand, and the name."""
     begin = 0
@@ -197,15 +217,13 @@ def is_name(text: str) -> bool:
 
 
 def _has_no_role(words: list[str]) -> bool:
-    """Whether no word is one of a role, but for a surname after one other word or within a name."""
-    surnames = range(1, len(words) if len(words) == 2 else len(words) - 1)
-    return not any(
-        _names_role(word) for at, word in enumerate(words) if at not in surnames or folded(word) not in SURNAME_WORDS
-    )
+    """Whether no word is one of a role, but for a surname after one other word."""
+    return not any(_names_role(word) for at, word in enumerate(words) if at != 1 or folded(word) not in SURNAME_WORDS)
 
 
 def _is_name_word(word: str) -> bool:
-    letters = INSIDE.sub("", word.removesuffix(".") if len(word) < 4 else word)
+    initials = len(word) < 4 or INITIALS.fullmatch(word)
+    letters = INSIDE.sub("", word.replace(".", "") if initials else word)
     if not letters.isalpha():
         return False
     own = ARTICLE.sub("", word, count=1)
