@@ -33,7 +33,7 @@ NAMESAKE = "Example Alpha"
 SYLLABLES = ("Zub", "Mek", "Lod", "Fan", "Dob", "Tiv", "Ras", "Gul", "Pon")
 INVENTED = [f"{one}ar {two}ani" for one in SYLLABLES for two in SYLLABLES if one != two]
 NAMES = [*KNOWN, NAMESAKE, *INVENTED[:31]]
-EXAMPLE = ROOT / "tests" / "examples" / "thirty-eight"
+EXAMPLE = ROOT / "tests" / "thirty-eight"
 """The worked example of README: records of an invented house, and the text of a letter with these names: digits of two
 scripts, brackets, dashes, two names in a line, a heading before and a date after."""
 LETTER = "2020-06-third"
@@ -150,7 +150,7 @@ async def test_the_commands_of_the_readme_from_the_file_to_thirty_eight_of_thirt
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copies, *commands, serve = commands_of_the_readme()
-    assert copies[:3] == ["cp", "-r", "tests/examples/thirty-eight"]
+    assert copies[:3] == ["cp", "-r", "tests/thirty-eight"]
     assert serve == ["signatories", "serve"]
     house = house_with_letter(tmp_path)
     monkeypatch.chdir(tmp_path)

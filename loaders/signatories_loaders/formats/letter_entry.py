@@ -27,7 +27,7 @@ QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"))
 BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|«[^«»]*»")
 # What divides names is searched for without the spaces around it, so that a long run of spaces costs nothing.
 ENTRY_END = re.compile(r"[;؛]")
-PART_END = re.compile(r"[،,:：]|(?<=\s)[-–—ـ]+|(?<![-–—ـ])[-–—ـ]+(?=\s)")
+PART_END = re.compile(r"[،,:：\t]|(?<=\s)[-–—ـ]+|(?<![-–—ـ])[-–—ـ]+(?=\s)")
 AND = re.compile(r"(?<=\s)(?:و|and|&)(?=\s)")
 COMMAS = "،,"
 OF = re.compile(r"\b(?:of|for)\b")
