@@ -74,19 +74,27 @@ CELLS = [  # Damage to single cells and rows; all of it can stand in one folder.
         ),
     ),
     Damage(
-        "30 Esfand of a common year", "claims.csv", "gazette-1_1,gazette-1,signed,Example Alpha,letter-one,2020-01-10,,",
-        "gazette-1_1,gazette-1,signed,Example Alpha,letter-one,2020-01-10,30 Esfand 1398,",
+        "30 Esfand of a common year", "claims.csv", "gazette-1_1,gazette-1,signed,Example Alpha,letter-one,2020-01-10,,,",
+        "gazette-1_1,gazette-1,signed,Example Alpha,letter-one,2020-01-10,30 Esfand 1398,jalali,",
         (
             "records/claims.csv:2: date_as_printed: '30 Esfand 1398': that Jalali month has 29 days, so no day 30; "
             f"{AS_PRINTED}",
         ),
     ),
     Damage(
-        "day 31 of a month of 30 days", "claims.csv", "نمونه آلفا,,2020-02-10,,", "نمونه آلفا,,2020-02-10,1398/7/31,",
+        "day 31 of a month of 30 days", "claims.csv", "نمونه آلفا,,2020-02-10,,,", "نمونه آلفا,,2020-02-10,1398/7/31,jalali,",
         (
             "records/claims.csv:10: date_as_printed: '1398/7/31': that Jalali month has 30 days, so no day 31; "
             f"{AS_PRINTED}",
         ),
+    ),
+    Damage(
+        "a claim of nobody", "claims.csv", "gazette-2_1,gazette-2,arrest,Example Alpha", "gazette-2_1,gazette-2,arrest,",
+        ("records/claims.csv:6: name: accepted: a name, in every claim but letter and figure",),
+    ),
+    Damage(
+        "a Persian date of no calendar", "claims.csv", "hunger_strike,Exampel Alpha,,,,", "hunger_strike,Exampel Alpha,,,اسفند ۱۳۹۸,",
+        ("records/claims.csv:15: calendar: the printed date names a Jalali month or year; accepted: jalali, or both",),
     ),
     Damage(
         "not a number", "claims.csv", ",12 months,12,", ",12 months,twelve,",
@@ -292,7 +300,7 @@ def test_all_faults_at_once(tmp_path: Path) -> None:
     for damage in everything:
         touched(damage, house)
     faults = sorted((fault for damage in everything for fault in damage.faults), key=by_place)
-    assert (len(everything), len(faults)) == (29, 30)
+    assert (len(everything), len(faults)) == (31, 32)
     refuses(house, faults)
 
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from signatories_loaders.flags import RecordCommand
+
 if TYPE_CHECKING:
     from signatories_loaders.paths import House
 
@@ -226,48 +228,28 @@ def add() -> None:
     """Add one record: add source, add claim."""
 
 
-@add.command("source")
-@click.option("--source-id", prompt=True, help="Slug of the page, of your choice.")
-@click.option("--url", prompt=True, help="Address of the page.")
-@click.option("--publisher-id", prompt=True, help="The outlet, one of publishers.csv.")
-@click.option("--kind", prompt=True, help="What sort of page it is: news, ngo_report, letter_text …")
-@click.option("--title", help="Title as printed.")
-@click.option("--published-on", help="Date of publication (EDTF).")
-@click.option("--language", help="Language of the page (ISO 639-1).")
-@click.option("--source-origin", help="What the page copies.")
+@add.command("source", cls=RecordCommand)
 @click.pass_context
-def add_source(ctx: click.Context, /, **values: str | None) -> None:
-    """Add a page to sources.csv."""
+def add_source(ctx: click.Context, /, **told: str | None) -> None:
+    """Add a page to sources.csv; what is not given is asked for."""
     from signatories_loaders.add import add_source as add_page
+    from signatories_loaders.flags import page_asked
 
-    click.echo(f"sources.csv: {add_page(_house_alone(ctx), values)} added")
+    asked = page_asked(told)
+    for line in add_page(_house_alone(ctx), asked):
+        click.echo(line)
 
 
-@add.command("claim")
-@click.option("--source-id", prompt=True, help="The page that says it, one of sources.csv.")
-@click.option("--kind", prompt=True, help="What sort of report it is: arrest, sentence, release, signed …")
-@click.option("--name", help="The person's name exactly as the page prints it.")
-@click.option("--person", help="Who that is, one of people.csv: becomes a decision in identity.csv.")
-@click.option("--letter-id", help="The letter, on `signed` and `letter` only.")
-@click.option("--date", help="When (EDTF).")
-@click.option("--date-as-printed", help="The words of the date on the page.")
-@click.option("--place", help="Place as reported.")
-@click.option("--facility", help="Prison, ward or other building as reported.")
-@click.option("--authority", help="Court, body or force as reported.")
-@click.option("--occasion", help="Occasion at which it is reported to have happened.")
-@click.option("--stage", help="Stage of a judgment.")
-@click.option("--sentence", help="The sentence as reported.")
-@click.option("--months-printed", help="The prison term in months.")
-@click.option("--certainty", help="How the page says it: stated, reported, alleged, disputed.")
-@click.option("--detail", help="What the source says beyond, in our words.")
+@add.command("claim", cls=RecordCommand)
 @click.pass_context
-def add_claim(ctx: click.Context, /, person: str | None, **values: str | None) -> None:
-    """Add a claim to claims.csv, and whom it is about to identity.csv."""
+def add_claim(ctx: click.Context, /, **told: str | None) -> None:
+    """Add a claim to claims.csv, and whom it is about to identity.csv; what a claim of its kind needs is asked for."""
     from signatories_loaders.add import add_claim as add_report
+    from signatories_loaders.flags import claim_asked
 
-    click.echo(
-        f"claims.csv: {add_report(_house_alone(ctx), values, person)} added; next: signatories group, signatories build"
-    )
+    asked = claim_asked(told)
+    for line in add_report(_house_alone(ctx), asked):
+        click.echo(line)
 
 
 @main.command("format")

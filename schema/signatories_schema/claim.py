@@ -1,5 +1,9 @@
 """Claims: what one source says."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from signatories_schema.dates import names_jalali
 from signatories_schema.record import (
     Edtf,
     Number,
@@ -13,7 +17,20 @@ from signatories_schema.record import (
     required,
     word,
 )
-from signatories_schema.vocab import Calendar, Certainty, ClaimKind, DateBasis, MonthsBasis, Outcome, Publish, Stage
+from signatories_schema.vocab import (
+    NAMELESS,
+    Calendar,
+    Certainty,
+    ClaimKind,
+    DateBasis,
+    MonthsBasis,
+    Outcome,
+    Publish,
+    Stage,
+)
+
+NEEDS_NAME = "accepted: a name, in every claim but letter and figure"
+NEEDS_CALENDAR = "the printed date names a Jalali month or year; accepted: jalali, or both"
 
 
 class ClaimRecord(Record):
@@ -56,6 +73,20 @@ class ClaimRecord(Record):
     )
     publish: Publish = word("Whether the claim may be published.")
     loaded_from: str = required("The loading and the hash of the row as read; the same row is taken once.")
+
+    @classmethod
+    def disagreeing(cls, columns: Mapping[str, Sequence[Any]]) -> Iterator[tuple[int, str, str]]:
+        """Claims of nobody, and Persian dates whose calendar is not said."""
+        names = columns["name"]
+        if None in names:
+            kinds = zip(columns["kind"], names, strict=True)
+            yield from (
+                (n, "name", NEEDS_NAME) for n, (kind, name) in enumerate(kinds) if name is None and kind not in NAMELESS
+            )
+        dates = list(zip(columns["date_as_printed"], columns["calendar"], strict=True))
+        unsaid = {date for date in set(dates) if date[0] and date[1] is None and names_jalali(date[0])}
+        if unsaid:
+            yield from ((n, "calendar", NEEDS_CALENDAR) for n, date in enumerate(dates) if date in unsaid)
 
 
 class Claim(ClaimRecord, table=True):

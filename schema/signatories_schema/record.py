@@ -1,5 +1,6 @@
 """What all records share: a file under `db/records/`, a key, and described fields."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
 from annotated_types import Interval
@@ -18,10 +19,12 @@ Edtf = Annotated[str, AfterValidator(check_edtf)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]*$")]
 PrintedDate = Annotated[str, AfterValidator(check_jalali_printed)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://\S+$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
 
 ACCEPTED_BY_PATTERN = {
     r"^[a-z0-9][a-z0-9_.-]*$": "small letters a to z, digits, hyphen, dot and underscore, beginning with a letter or digit",
     r"^https?://\S+$": "an address that begins with http:// or https://, without spaces",
+    r"^[a-z]{2}$": "the two small letters of ISO 639-1: fa, en, ar …",
 }
 
 
@@ -32,6 +35,14 @@ class Record(SQLModel):
 
     file: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
+
+    @classmethod
+    def disagreeing(cls, columns: Mapping[str, Sequence[Any]]) -> Iterator[tuple[int, str, str]]:
+        """Rows whose cells do not go together: number of the row, the column to mend, and what is accepted there.
+
+        The cells of each column are valid by themselves, or None where they are empty.
+        """
+        yield from ()
 
 
 def required(description: str, **options: Any) -> Any:

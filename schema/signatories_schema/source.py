@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from signatories_schema.record import Edtf, Record, Slug, Url, label, optional, required, word
+from signatories_schema.record import Edtf, Language, Record, Slug, Url, label, optional, required, word
 from signatories_schema.vocab import Publish, SourceKind
 
 
@@ -42,7 +42,7 @@ class SourceRecord(Record):
     published_on: Edtf | None = optional(
         "Date of publication (EDTF); ~ where worked out from the page's text or address."
     )
-    language: str | None = optional("Language of the page (ISO 639-1).", index=True)
+    language: Language | None = optional("Language of the page (ISO 639-1).", index=True)
     kind: SourceKind = word("What sort of page it is.", index=True)
     sha256: str | None = optional("SHA-256 of the text that was used, where it was kept.")
     source_origin: str | None = optional(

@@ -63,6 +63,8 @@ class ClaimKind(StrEnum):
 
 NOT_EVENTS = frozenset({ClaimKind.SIGNED, ClaimKind.LETTER, ClaimKind.FIGURE, ClaimKind.BIO})
 """Kinds of claim that belong to no event."""
+NAMELESS = frozenset({ClaimKind.LETTER, ClaimKind.FIGURE})
+"""Kinds of claim that are about nobody by name; every other claim needs one."""
 
 
 class EventKind(StrEnum):

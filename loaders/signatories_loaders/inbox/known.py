@@ -11,12 +11,14 @@ from signatories_loaders.inbox.folder import LETTER, SOURCE, ReadRow
 from signatories_loaders.records.store import Store
 from signatories_schema.charge import ClaimChargeRecord
 from signatories_schema.claim import ClaimRecord, SetAsideRecord
+from signatories_schema.event import MergedRecord
 from signatories_schema.figure import FigureRecord
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.letter import LetterRecord
 from signatories_schema.names import fold
 from signatories_schema.person import PersonRecord
 from signatories_schema.source import PublisherRecord, SourceRecord
+from signatories_schema.vocab import MergedKind
 
 ALIKE = 0.6
 """Share of equal text from which two undated rows of one page, kind and name are taken for one claim in other words."""
@@ -56,6 +58,29 @@ class Known:
     def people(self) -> dict[str, PersonRecord]:
         """People by id."""
         return {p.person_id: p for p in self.store.rows(PersonRecord)}
+
+    @cached_property
+    def moved(self) -> dict[str, set[str]]:
+        """Ids that stood for people before they were merged or split -> the ids that stand for them now."""
+        rows = self.store.rows(MergedRecord)
+        moved: dict[str, set[str]] = defaultdict(set)
+        for row in rows:
+            if row.kind == MergedKind.PERSON and row.old_id not in self.people:
+                moved[row.old_id].add(row.new_id)
+        return moved
+
+    def current(self, person_id: str) -> tuple[str, list[str]]:
+        """The id that stands for a person now, and what is to be said of it where it is another one.
+
+        An id that was split into several stays as it is: nobody has said which of them is meant.
+        """
+        found, passed = person_id, {person_id}
+        while len(self.moved.get(found, ())) == 1 and not self.moved[found] <= passed:
+            (found,) = self.moved[found]
+            passed.add(found)
+        if into := self.moved.get(found):
+            return person_id, [f"{person_id!r} was split into {', '.join(sorted(into))}; accepted: one of them"]
+        return found, [f"{person_id!r} was merged into {found!r}, and is taken for it"] if found != person_id else []
 
     @cached_property
     def letters(self) -> frozenset[str]:

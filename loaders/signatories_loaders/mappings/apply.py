@@ -12,13 +12,12 @@ from signatories_loaders.inbox.folder import ReadRow
 from signatories_loaders.mappings.mapping import ClaimRule, Mapping
 from signatories_loaders.mappings.value import Cells, Given, ValueFaultError, divided, is_filled, value_of
 from signatories_loaders.records.fault import Faults
+from signatories_schema.claim import NEEDS_NAME
 from signatories_schema.record import ACCEPTED_BY_PATTERN
-from signatories_schema.vocab import ClaimKind
+from signatories_schema.vocab import NAMELESS
 
 IN_ANOTHER_BLOCK = "stands in an earlier block too"
 ADDRESS = r"^https?://\S+$"
-NAMELESS = (ClaimKind.LETTER, ClaimKind.FIGURE)
-"""Kinds of claim that are about nobody."""
 NAMED = 6
 """Empty columns that a reason names."""
 
@@ -141,7 +140,7 @@ def _claim(rule: ClaimRule, cells: Cells, given: Given) -> tuple[dict[str, str],
         if value.note:
             notes.append(value.note)
     if not values.get("person") and values.get("claim") not in NAMELESS:
-        raise ValueFaultError(_columns(rule, "person"), "", "accepted: a name, in every claim but letter and figure")
+        raise ValueFaultError(_columns(rule, "person"), "", NEEDS_NAME)
     if (url := values.get("source_url", "")) and not re.fullmatch(ADDRESS, url):
         raise ValueFaultError(_columns(rule, "source_url"), url, f"accepted: {ACCEPTED_BY_PATTERN[ADDRESS]}")
     if notes:

@@ -12,7 +12,7 @@ PRIVATE = "private"
 
 @dataclass(frozen=True, order=True)
 class Fault:
-    """One fault: where it stands, what stands there, and what is accepted."""
+    """One fault: where it stands, what stands there, and what is accepted. Line 0 is none: of a flag, or a file as a whole."""
 
     file: str
     line: int
@@ -22,7 +22,7 @@ class Fault:
 
     def __str__(self) -> str:
         value = self.value if len(self.value) <= SHOWN else self.value[:SHOWN] + "…"
-        parts = [f"{self.file}:{self.line}"]
+        parts = [f"{self.file}:{self.line}" if self.line else self.file]
         if self.column:
             parts.append(self.column)
         if value:

@@ -164,6 +164,9 @@ def _block(
         for n, accepted in column.wrong(cells[name]).items():
             bad.add(n)
             faults.add(path, lines[n], name, cells[name][n], accepted)
+    for n, name, accepted in record.disagreeing(columns):
+        bad.add(n)
+        faults.add(path, lines[n], name, columns[name][n], accepted)
     for n in bad:
         faults.broken[path].add(cells[record.key[0]][n])
     block = Block(record, path, lines, columns)
@@ -187,11 +190,12 @@ Cells = Mapping[str, str | None]
 def faults_in(record: type[Record], cells: Cells) -> list[tuple[str, str, str]]:
     """Column, value and what is accepted, of each fault of a row to be."""
     found = []
+    values = {}
     for name, column in _columns_of(record).items():
         cell = cells.get(name) or ""
-        column.values([cell])
+        values[name] = column.values([cell])
         found += [(name, cell, accepted) for accepted in column.wrong([cell]).values()]
-    return found
+    return found + [(name, cells.get(name) or "", accepted) for _, name, accepted in record.disagreeing(values)]
 
 
 def record_of(record: type[Record], cells: Cells) -> Any:
