@@ -96,7 +96,10 @@ def test_an_arrest_list_from_file_to_records(tmp_path: Path) -> None:
         ),
         ("claims: [\n", "cannot be read as YAML"),
         ("claims: []\n", "claims: accepted: a list of claims, each with `claim` and `fields`"),
-        ("clames: []\n", "clames: there is no such key; accepted: about, left_out, unread, only, empty, id, claims"),
+        (
+            "clames: []\n",
+            "clames: there is no such key; accepted: about, page, left_out, unread, only, empty, id, claims",
+        ),
         (
             of_person("kollum: name"),
             "person.kollum: there is no such key; accepted: option, take, format, calendar, column",

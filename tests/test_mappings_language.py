@@ -10,6 +10,7 @@ from signatories_loaders.formats import read_file
 from signatories_loaders.mappings.apply import Applied, apply, check_columns
 from signatories_loaders.mappings.parse import find_mapping
 from signatories_loaders.records.fault import Faults
+from signatories_schema.dates import ACCEPTED
 
 ARREST = {"claim": "arrest", "person": "Fresh Epsilon"}
 
@@ -231,3 +232,68 @@ def test_what_is_a_block_and_what_is_not(
 ) -> None:
     found, read_rows, _ = read(tmp_path / "a.csv", text)
     assert (found, read_rows) == (columns, rows)
+
+
+@pytest.mark.parametrize(
+    ("cells", "person"),
+    [
+        ("Fresh,Epsilon,نمونه,اپسیلون", "Fresh Epsilon"),
+        (",Epsilon,نمونه,اپسیلون", "Epsilon"),
+        (",,نمونه,اپسیلون", "نمونه اپسیلون"),
+    ],
+)
+def test_columns_of_a_list_within_are_joined(cells: str, person: str, tmp_path: Path) -> None:
+    spec = {"column": [["first", "surname"], ["نام", "نام خانوادگی"]]}
+    made = claims(tmp_path, f"first,surname,نام,نام خانوادگی\n{cells}\n", {"person": spec})
+    assert made == [ARREST | {"person": person}]
+
+
+def test_all_that_is_wrong_with_a_row_is_told_at_once(tmp_path: Path) -> None:
+    date = {"column": "date", "format": "iso"}
+    term = [{"column": "years", "times": 12}, {"column": "months", "times": 1}]
+    fields: dict[str, object] = {"date": date, "source_url": "source url", "sentence_months": term}
+    table = "name,date,source url,years,months\nFresh Epsilon,11/08/2019,not a url,two,three\n"
+    assert refusals(tmp_path, table, fields) == [
+        (
+            "list.csv:2",
+            f"date: '11/08/2019': accepted: {ACCEPTED}; years: 'two': accepted: a number, as 3 or 1.5; "
+            "months: 'three': accepted: a number, as 3 or 1.5; source url: 'not a url': accepted: an address that "
+            "begins with http:// or https://, without spaces",
+        )
+    ]
+
+
+def test_faults_of_a_mapping_name_the_line_of_the_key(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "about: x\npage: papers\nclaims:\n  - claim: arrest\n    needs: [date]\n    fields:\n"
+        "      date:\n        column: d\n        calendar: lunar\n      plaice: city\n  - claim: arrrest\n    fields: {person: n}\n",
+        encoding="utf-8",
+    )
+    faults = Faults(tmp_path)
+    assert find_mapping(str(file), faults) is None
+    assert sorted((fault.line, fault.column, fault.value) for fault in faults.found) == [
+        (2, "page", "papers"),
+        (6, "fields", ""),
+        (9, "date.calendar", "lunar"),
+        (10, "plaice", ""),
+        (11, "claim", "arrrest"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("nothing", "there is no ready-made mapping of that name"),
+        ("arrests.csv", "there is no ready-made mapping of that name"),
+        ("../mappings/uwazi", "there is no ready-made mapping of that name"),
+        ("nowhere.yaml", "there is no such file"),
+    ],
+)
+def test_a_mapping_that_is_not_there(name: str, what: str, tmp_path: Path) -> None:
+    faults = Faults(tmp_path)
+    assert find_mapping(name, faults) is None
+    ready = "arrest-list, claim-template, followthemoney, iran-prison-atlas, signed-list, uwazi"
+    assert [str(fault) for fault in faults.found] == [
+        f"--mapping: {name!r}: {what}; accepted: {ready}, or the path of a file that ends in .yaml"
+    ]

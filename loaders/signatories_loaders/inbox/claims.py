@@ -86,16 +86,19 @@ def _claim_values(draft: Draft, row: ReadRow, number: int, known: Known) -> Cell
 def _why_not(row: ReadRow, values: Cells, sources: set[str], known: Known, earlier: str) -> str | None:
     if earlier != row.where:
         return f"the same row stands at {earlier}; accepted: each row once"
-    if row["source"] not in sources:
-        return f"source {row['source']!r} is in neither sources.csv nor the records; accepted: a page of one of them"
-    if row["letter"] and row["letter"] not in known.letters:
-        return f"letter {row['letter']!r} is not in letters.csv; accepted: {', '.join(sorted(known.letters))}"
     found = faults_in(ClaimRecord, values)
     if row["claim"] == "figure":
         found += faults_in(FigureRecord, _figure_values(row, str(values["claim_id"])))
-    if found:
-        return "; ".join(f"{column}: {value!r}: {accepted}" for column, value, accepted in found)
-    return None
+    reasons = []
+    if row["source"] not in sources:
+        in_neither = f"source {row['source']!r} is in neither sources.csv nor the records"
+        reasons.append(f"{in_neither}; accepted: a page of one of them")
+        found = [fault for fault in found if fault[0] not in ("claim_id", "source_id", "figure_id")]
+    if row["letter"] and row["letter"] not in known.letters:
+        reasons.append(f"letter {row['letter']!r} is not in letters.csv; accepted: {', '.join(sorted(known.letters))}")
+        found = [fault for fault in found if fault[0] != "letter_id"]
+    reasons += [f"{column}: {value!r}: {accepted}" for column, value, accepted in found]
+    return "; ".join(reasons) or None
 
 
 def _set_aside(draft: Draft, row: ReadRow, reason: str, repeat: int) -> None:

@@ -94,10 +94,9 @@ def _apply_rules(row: FileRow, mapping: Mapping, given: Given, done: Applied) ->
     made: list[dict[str, str]] = []
     for rule in rules:
         for unfolded in _unfolded(rule, cells):
-            try:
-                values, notes = _claim(rule, unfolded, given)
-            except ValueFaultError as error:
-                done.refused.append((ReadRow("claims.csv", 0, row.cells, row.place), str(error)))
+            values, notes, wrong = _claim(rule, unfolded, given)
+            if wrong:
+                done.refused.append((ReadRow("claims.csv", 0, row.cells, row.place), "; ".join(dict.fromkeys(wrong))))
                 continue
             # Numbered columns that say the same twice say it once.
             if values not in made:
@@ -127,10 +126,11 @@ def _makes_none(mapping: Mapping, cells: Cells) -> str:
     return f"{', '.join(columns[:NAMED])}{more}: '': accepted: {value}, without which the row makes no claim"
 
 
-def _claim(rule: ClaimRule, cells: Cells, given: Given) -> tuple[dict[str, str], list[str]]:
-    """The values of a claim, and what a person must know of them. Raises ValueFaultError."""
+def _claim(rule: ClaimRule, cells: Cells, given: Given) -> tuple[dict[str, str], list[str], list[str]]:
+    """The values of a claim, what a person must know of them, and all that is wrong with them."""
     values = {"claim": rule.kind} if rule.kind else {}
-    notes = []
+    notes, wrong = [], []
+    unread = set()
     for wanted in rule.fields:
         value = value_of(wanted, cells, given)
         values[wanted.name] = value.text
@@ -139,13 +139,17 @@ def _claim(rule: ClaimRule, cells: Cells, given: Given) -> tuple[dict[str, str],
             values.setdefault("date_basis", "printed" if value.text else "")
         if value.note:
             notes.append(value.note)
-    if not values.get("person") and values.get("claim") not in NAMELESS:
-        raise ValueFaultError(_columns(rule, "person"), "", NEEDS_NAME)
+        if value.wrong:
+            wrong += value.wrong
+            unread.add(wanted.name)
+    if not values.get("person") and values.get("claim") not in NAMELESS and not unread & {"person", "claim"}:
+        wrong.append(str(ValueFaultError(_columns(rule, "person"), "", NEEDS_NAME)))
     if (url := values.get("source_url", "")) and not re.fullmatch(ADDRESS, url):
-        raise ValueFaultError(_columns(rule, "source_url"), url, f"accepted: {ACCEPTED_BY_PATTERN[ADDRESS]}")
+        accepted = f"accepted: {ACCEPTED_BY_PATTERN[ADDRESS]}"
+        wrong.append(str(ValueFaultError(_columns(rule, "source_url"), url, accepted)))
     if notes:
         values["detail"] = "; ".join(filter(None, [values.get("detail"), *notes]))
-    return {name: text for name, text in values.items() if text}, notes
+    return {name: text for name, text in values.items() if text}, notes, wrong
 
 
 def _columns(rule: ClaimRule, name: str) -> str:

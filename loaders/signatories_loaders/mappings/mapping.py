@@ -1,6 +1,7 @@
 """A mapping as a person writes it (YAML), and what the program makes of it.
 
     about: A list of arrests.
+    page: database                 # the kind of a page that such a list stands on; where it is not here, --kind must say it
     left_out: [title]              # columns left out on purpose; a column of the file that nothing names is a fault
     unread: [religion]             # columns that are dropped unread: neither imported nor kept with a row set aside
     only: {Published: [Y]}         # rows where another value stands are left out, unread, and counted
@@ -20,7 +21,8 @@
 
 A part of a field is a column, or:
 
-    column: a column, or a list of them, of which the first that is not empty counts
+    column: a column, or a list of them, of which the first that is not empty counts; columns of a list within are joined by
+            a space: `[[first name, surname], full name]`
     value, option: a fixed value; what the command line gives: both only where no column is filled
     needs: columns without which the part is empty, as under a claim
     follow: the cell is the id of another row of the file; what stands there in this column counts
@@ -45,7 +47,8 @@ Needs = tuple[tuple[str, ...], ...]
 class Part:
     """Where a field of a claim comes from, or a part of it."""
 
-    columns: tuple[str, ...] = ()
+    columns: tuple[tuple[str, ...], ...] = ()
+    """Columns of which the first that is not empty counts; several that stand together are joined."""
     value: str = ""
     option: str = ""
     needs: Needs = ()
@@ -61,7 +64,7 @@ class Part:
 
     def named(self) -> Iterator[str]:
         """Columns that the part speaks of."""
-        yield from self.columns
+        yield from (column for joined in self.columns for column in joined)
         yield from (column for group in self.needs for column in group)
         if self.follow:
             yield self.follow
@@ -112,6 +115,8 @@ class Mapping:
     only: dict[str, tuple[str, ...]] = field(default_factory=dict)
     empty: dict[str, tuple[str, ...]] = field(default_factory=dict)
     id: str = ""
+    page: str = ""
+    """Kind of the page that such a list stands on; empty where that is not said."""
 
     def columns(self) -> set[str]:
         """Columns that the mapping speaks of."""

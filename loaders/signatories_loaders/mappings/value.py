@@ -30,21 +30,32 @@ class Given:
 
 @dataclass
 class Value:
-    """A value, the dates it was made of as they are printed, and what a person must know of it."""
+    """A value, the dates it was made of as they are printed, what a person must know of it, and cells that cannot be used."""
 
     text: str = ""
     printed: list[str] = field(default_factory=list)
     note: str = ""
+    wrong: list[str] = field(default_factory=list)
 
 
 def value_of(wanted: Field, cells: Cells, given: Given) -> Value:
-    """The value of a field. Raises ValueFaultError."""
-    values = [_part(part, cells, given) for part in wanted.parts]
+    """The value of a field, or all that is wrong with its cells."""
+    values, wrong = [], []
+    for part in wanted.parts:
+        try:
+            values.append(_part(part, cells, given))
+        except ValueFaultError as error:
+            wrong.append(str(error))
+    if wrong:
+        return Value(wrong=wrong)
     filled = [value.text for value in values if value.text]
     printed = [text for value in values for text in value.printed]
     notes = "; ".join(value.note for value in values if value.note)
     if any(part.times for part in wanted.parts):
-        return Value(_sum(wanted.parts, filled), printed, notes)
+        try:
+            return Value(_sum(wanted.parts, filled), printed, notes)
+        except ValueFaultError as error:
+            return Value(wrong=[str(error)])
     return Value("; ".join(filled), printed, notes)
 
 
@@ -79,8 +90,9 @@ def _text(item: object) -> str:
 def _part(part: Part, cells: Cells, given: Given) -> Value:
     if not is_filled(part.needs, cells):
         return Value()
-    column = next((name for name in part.columns if cells.get(name)), "")
-    values = _taken(part, column, cells[column], given) if column else []
+    joined = next((group for group in part.columns if any(map(cells.get, group))), ())
+    column = ", ".join(joined)
+    values = _taken(part, column, " ".join(filter(None, map(cells.get, joined))), given) if column else []
     if part.format:
         return _date(part, column, values, cells, given)
     if not column:
@@ -124,7 +136,7 @@ def _sum(parts: tuple[Part, ...], values: list[str]) -> str:
         return ""
     total = sum(map(Fraction, values))
     if total.denominator != 1:
-        columns = ", ".join(column for part in parts for column in part.columns)
+        columns = ", ".join(column for part in parts for joined in part.columns for column in joined)
         raise ValueFaultError(columns, str(float(total)), "accepted: numbers whose sum is whole")
     return str(total)
 
@@ -135,7 +147,7 @@ def _date(part: Part, column: str, values: list[str], cells: Cells, given: Given
     other = _part(part.compare, cells, given) if part.compare else Value()
     value.printed = [*values, *other.printed]
     if value.text and other.text and not _meet(value.text, other.text):
-        names = f"{column} and {', '.join(part.compare.columns)}" if part.compare else column
+        names = f"{column} and {', '.join(part.compare.named())}" if part.compare else column
         value.note = f"{names} disagree: {' and '.join(value.printed)} are {value.text} and {other.text}"
     value.text = value.text or other.text
     return value
