@@ -56,7 +56,7 @@ def written(tmp_path: Path, name: str, text: str) -> Path:
 
 def test_an_arrest_list_from_file_to_records(tmp_path: Path) -> None:
     house = invented_house(tmp_path)
-    drafted = run(house, "import", EXAMPLES / "arrest-list.csv", "--mapping", "arrest-list")
+    drafted = run(house, "import", EXAMPLES / "arrest-list.csv", "--mapping", "arrest-list", "--kind", "news")
     assert (drafted.exit_code, drafted.stderr) == (0, "")
     assert run(house, "accept", "arrest-list").exit_code == 0
     claims = [

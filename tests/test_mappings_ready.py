@@ -73,7 +73,7 @@ OF_EXAMPLES = {
             said("charge", "Leapless Eta", certainty="stated", charges=["testing aloud"]),
             said("arrest", "فقط فارسی", date="2020-03-05", date_as_printed="2020-03-05", place="Testville", certainty="stated"),
         ),
-        options=(),
+        options=("--kind", "news"),
     ),
     "signed-list": Example(
         "signed-list.csv",

@@ -66,37 +66,34 @@ def _house_alone(ctx: click.Context) -> "House":
 @click.option("--name", help="Name of the draft; the name of the folder or file where not given.")
 @click.option(
     "--mapping",
+    default="",
     help="For a file: a ready-made mapping (signed-list where not given, arrest-list, claim-template, iran-prison-atlas, "
     "uwazi, followthemoney) or a YAML file.",
 )
 @click.option("--letter", default="", help="For a file: id of the letter that it lists the signatories of.")
 @click.option("--source", default="", help="For a file: id of the page that it comes from.")
-@click.option("--new-source", help="For a file: address of the page, where it is not held yet.")
+@click.option("--new-source", default="", help="For a file: address of the page, where it is not held yet.")
 @click.option("--publisher", default="", help="With --new-source: name of the outlet.")
 @click.option("--published-on", default="", help="With --new-source: date of the page (EDTF).")
 @click.option("--language", default="", help="With --new-source: language of the page (fa, en, …).")
 @click.option(
     "--kind",
-    default="letter_text",
-    show_default=True,
-    help="With --new-source: what sort of page it is; `database` for a register.",
+    default="",
+    help="Of new pages, that of --new-source and those that rows name: news, ngo_report, database …; what the mapping "
+    "says of it where not given.",
 )
 @click.pass_context
-def import_(
-    ctx: click.Context, /, path: Path, name: str | None, mapping: str | None, new_source: str | None, **asked: str
-) -> None:
+def import_(ctx: click.Context, /, path: Path, name: str | None, **asked: str) -> None:
     """Make a draft in db/inbox/ from a folder with sources.csv and claims.csv, or from any list that a mapping describes."""
+    from signatories_loaders.inbox.asked import Asked
     from signatories_loaders.inbox.bring import bring_file, bring_folder
-    from signatories_loaders.inbox.file import Asked
 
     if path.is_dir():
+        if given := [f"--{option.replace('_', '-')}" for option, value in asked.items() if value]:
+            raise click.UsageError(f"{', '.join(given)}: of a file only; accepted with a folder: --name")
         lines = bring_folder(_house(ctx), path, name)
     else:
-        page = {k: asked[k] for k in ("publisher", "published_on", "language", "kind")} if new_source else {}
-        new = {**page, "url": new_source} if new_source else {}
-        lines = bring_file(
-            _house(ctx), path, name, Asked(mapping or "signed-list", asked["letter"], asked["source"], new)
-        )
+        lines = bring_file(_house(ctx), path, name, Asked(**asked | {"mapping": asked["mapping"] or "signed-list"}))
     for line in lines:
         click.echo(line)
 
@@ -170,6 +167,8 @@ def match(ctx: click.Context, /, **asked: Any) -> None:
     from signatories_loaders.match import Asked
     from signatories_loaders.match import match as lines
 
+    if not asked["against"] and (asked["back"] or asked["mapping"]):
+        raise click.UsageError("--back and --mapping are said of a register; accepted: together with --against FILE")
     for line in lines(_house(ctx).records, Asked(**asked)):
         click.echo(line)
 

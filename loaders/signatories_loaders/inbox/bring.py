@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from signatories_loaders.inbox.accept import NAME, write_draft
+from signatories_loaders.inbox.asked import Asked
 from signatories_loaders.inbox.draft import Draft
-from signatories_loaders.inbox.file import Asked, read_as_folder
+from signatories_loaders.inbox.file import read_as_folder
 from signatories_loaders.inbox.folder import Folder, read_folder
 from signatories_loaders.inbox.known import Known, slug
 from signatories_loaders.inbox.making import make_draft
@@ -30,9 +31,9 @@ def bring_folder(house: House, path: Path, name: str | None) -> Iterator[str]:
     folder = read_folder(path, faults)
     faults.stop()
     known = Known(house.records)
-    draft = _make(house, folder, name or slug(path.resolve().name), known, faults)
+    draft = _make(house, folder, _name(house, folder, name, path.resolve().name, faults), known, faults)
     yield f"{folder.rows_read} rows read = {_made(draft)}"
-    yield from _bring(house, draft, known)
+    yield from _bring(house, draft, known, folder)
 
 
 def bring_file(house: House, path: Path, name: str | None, asked: Asked) -> Iterator[str]:
@@ -41,13 +42,13 @@ def bring_file(house: House, path: Path, name: str | None, asked: Asked) -> Iter
     known = Known(house.records)
     folder, applied = read_as_folder(path, asked, known, faults)
     faults.stop()
-    draft = _make(house, folder, name or slug(path.stem), known, faults)
+    draft = _make(house, folder, _name(house, folder, name, path.stem, faults), known, faults)
     yield from account(draft, folder, applied)
     for loading in house.records.rows(LoadingRecord):
         if loading.claims_file_sha256 == folder.claims_sha256:
             yield f"note: this very file was accepted on {loading.loaded_on}, as {loading.loading_id}"
     yield from shown([f"note: {note}" for note in applied.notes], "all stand in the detail of their claims")
-    yield from _bring(house, draft, known)
+    yield from _bring(house, draft, known, folder)
 
 
 def account(draft: Draft, folder: Folder, applied: Applied) -> Iterator[str]:
@@ -75,16 +76,35 @@ def _made(draft: Draft) -> str:
 
 
 def _make(house: House, folder: Folder, name: str, known: Known, faults: Faults) -> Draft:
-    chosen = _free_name(house, name)
-    if not NAME.match(chosen):
-        faults.add(folder.path, 1, "--name", chosen, "accepted: small letters, digits, hyphen and underscore")
-        faults.stop()
-    draft = make_draft(chosen, folder, known, faults)
+    draft = make_draft(name, folder, known, faults)
     faults.stop()
     return draft
 
 
-def _bring(house: House, draft: Draft, known: Known) -> Iterator[str]:
+def _name(house: House, folder: Folder, asked: str | None, stem: str, faults: Faults) -> str:
+    """The name of the draft: the one asked for, or made of the file's; with a number where it is taken.
+
+    A draft of another file is never replaced: where its name is asked for, that is a fault.
+    """
+    name = asked or slug(stem)
+    others = {path.name for path in house.inbox.glob("*/") if not _is_draft_of(path, folder)}
+    if not NAME.match(name):
+        faults.add(folder.path, 0, "--name", name, "accepted: small letters, digits, hyphen and underscore")
+    if asked in others:
+        accepted = (
+            "a draft of another file has this name; accepted: another one, or accept that draft or take it away first"
+        )
+        faults.add(folder.path, 0, "--name", name, accepted)
+    faults.stop()
+    used = others | {loading.loading_id for loading in house.records.rows(LoadingRecord)}
+    return next(c for c in (name, *(f"{name}-{n}" for n in range(2, 10_000))) if c not in used)
+
+
+def _is_draft_of(path: Path, folder: Folder) -> bool:
+    return any(row.claims_file_sha256 == folder.claims_sha256 for row in Store(path).rows(LoadingRecord))
+
+
+def _bring(house: House, draft: Draft, known: Known, folder: Folder) -> Iterator[str]:
     """What stands in the draft beside the sums; writes it."""
     aside = [f"  set aside: {row.place}: {row.reason}" for row in draft.records[SetAsideRecord]]
     claims = draft.records[ClaimRecord]
@@ -92,6 +112,10 @@ def _bring(house: House, draft: Draft, known: Known) -> Iterator[str]:
     mended = [f"  mended: {row.place}: {row.reason}" for row in draft.answered]
     yield from shown(mended, f"in db/inbox/{draft.name}/set_aside.csv")
     yield f"new sources: {len(draft.records[SourceRecord])}"
+    new = [f"  new source: {row.source_id}: {folder.pages[row.source_id]}" for row in _pages(draft, folder)]
+    yield from shown(new, f"in db/inbox/{draft.name}/sources.csv")
+    if new:
+        yield f"  mend what is not so in db/inbox/{draft.name}: sources.csv, publishers.csv"
     named = {(i.source_id, i.name) for i in draft.records[IdentityRecord]} | known.decided
     unknown = sorted({(c.source_id, c.name) for c in claims if c.name and (c.source_id, c.name) not in named})
     by = Counter(i.decided_by for i in draft.records[IdentityRecord])
@@ -102,7 +126,7 @@ def _bring(house: House, draft: Draft, known: Known) -> Iterator[str]:
     if not any(rows for kind, rows in draft.records.items() if kind is not LoadingRecord):
         yield "nothing new; no draft was made"
         return
-    yield from _drafts_before(house, draft)
+    yield from _drafts_before(house, draft, folder)
     write_draft(draft, house.inbox)
     yield f"draft: db/inbox/{draft.name}   next: look at it, then signatories accept {draft.name}"
 
@@ -114,19 +138,17 @@ def shown(lines: list[str], rest: str, most: int = SHOWN) -> Iterator[str]:
         yield f"  … and {len(lines) - most:,} more {rest}"
 
 
-def _drafts_before(house: House, draft: Draft) -> Iterator[str]:
-    """Drafts in the inbox that this one replaces, or that were made of the same file."""
-    digest = draft.records[LoadingRecord][0].claims_file_sha256
-    for folder in sorted(house.inbox.glob("*/")):
-        loadings = Store(folder).rows(LoadingRecord)
-        same = "this very file" if any(row.claims_file_sha256 == digest for row in loadings) else "another file"
-        if folder.name == draft.name:
-            yield f"note: replaces the draft db/inbox/{folder.name}, which was made of {same}"
-        elif same == "this very file":
-            yield f"note: db/inbox/{folder.name} is a draft of {same} too; accept only one of them"
+def _pages(draft: Draft, folder: Folder) -> list[SourceRecord]:
+    return [row for row in draft.records[SourceRecord] if row.source_id in folder.pages]
 
 
-def _free_name(house: House, name: str) -> str:
-    """The name itself, or with a number where a loading of that name has been accepted."""
-    used = {loading.loading_id for loading in house.records.rows(LoadingRecord)}
-    return next(c for c in (name, *(f"{name}-{n}" for n in range(2, 10_000))) if c not in used)
+def _drafts_before(house: House, draft: Draft, folder: Folder) -> Iterator[str]:
+    """Drafts in the inbox that this one replaces, or that were made of the same file, or whose name it would have had."""
+    for path in sorted(house.inbox.glob("*/")):
+        same = _is_draft_of(path, folder)
+        if path.name == draft.name:
+            yield f"note: replaces the draft db/inbox/{path.name}, which was made of this very file"
+        elif same:
+            yield f"note: db/inbox/{path.name} is a draft of this very file too; accept only one of them"
+        elif draft.name.startswith(f"{path.name}-") and draft.name.removeprefix(f"{path.name}-").isdigit():
+            yield f"note: db/inbox/{path.name} is a draft of another file, and stays; this one is {draft.name}"

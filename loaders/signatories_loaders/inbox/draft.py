@@ -42,6 +42,8 @@ class Draft:
     answered: list[SetAsideRecord] = field(default_factory=list)
     """Rows that stand set aside by an earlier loading, with the place of the mended line that answers them."""
     notes: list[str] = field(default_factory=list)
+    current: dict[str, str] = field(default_factory=dict)
+    """Id that the folder uses for a person -> the id that stands for them now."""
 
     def add(self, record: Record) -> None:
         """Add one record."""

@@ -103,6 +103,8 @@ class Folder:
     files: dict[str, list[ReadRow]]
     claims_sha256: str
     refused: list[tuple[ReadRow, str]] = field(default_factory=list)
+    pages: dict[str, str] = field(default_factory=dict)
+    """Id of a page that is not held and stands in no sources.csv of the folder -> what is put of it, and why."""
 
     @property
     def rows_read(self) -> int:

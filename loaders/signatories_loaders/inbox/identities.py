@@ -28,16 +28,17 @@ def decide_names(draft: Draft, folder: Folder, known: Known) -> None:
             rows_of[row["source"], row["person"]].append(row)
     people = set(known.people) | {p.person_id for p in draft.records[PersonRecord]}
     for place, rows in rows_of.items():
-        keys = {row["person_key"] for row in rows if row["person_key"]}
+        key_of = {row.where: draft.current.get(row["person_key"], "") for row in rows}
+        keys = set(key_of.values()) - {""}
         for key in sorted(keys - people):
-            where = next(row.where for row in rows if row["person_key"] == key)
+            where = next(row.where for row in rows if key_of[row.where] == key)
             draft.notes.append(f"{where}: person_key {key!r} is nobody known; name undecided")
         if place in known.decided:
             _note_other_decision(draft, known, rows, place, keys & people)
         elif len(keys) > 1:
             for row in rows:
-                if row["person_key"] in people and row.hash in claims:
-                    _decide(draft, place, row["person_key"], claims[row.hash])
+                if key_of[row.where] in people and row.hash in claims:
+                    _decide(draft, place, key_of[row.where], claims[row.hash])
         elif keys & people:
             _decide(draft, place, keys.pop())
         elif not keys and len(candidates := known.people_by_form.get(fold(place[1]), set())) == 1:

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from hashlib import sha256
 
+from anyascii import anyascii
+
 from signatories_loaders.inbox.folder import LETTER, SOURCE, ReadRow
 from signatories_loaders.records.store import Store
 from signatories_schema.charge import ClaimChargeRecord
@@ -25,8 +27,8 @@ ALIKE = 0.6
 
 
 def slug(text: str) -> str:
-    """A slug of a name: small ASCII letters and hyphens, or a hash where the name has none."""
-    plain = re.sub(r"[^a-z0-9]+", "-", fold(text) if fold(text).isascii() else "").strip("-")
+    """A slug of a name: small ASCII letters and hyphens, those of other scripts as near as they come, or a hash."""
+    plain = re.sub(r"[^a-z0-9]+", "-", anyascii(fold(text).replace("ا", "a")).lower()).strip("-")
     return plain or "x" + sha256(text.encode()).hexdigest()[:10]
 
 

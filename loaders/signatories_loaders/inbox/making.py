@@ -22,6 +22,7 @@ from signatories_schema.source import PublisherRecord, SourceRecord
 def make_draft(name: str, folder: Folder, known: Known, faults: Faults) -> Draft:
     """The draft of a folder. Rows of claims that cannot be used are set aside; other faults are noted."""
     draft = Draft(name, date.today().isoformat())
+    _note_moved_people(draft, folder, known)
     _publishers_and_sources(draft, folder, known, faults)
     _people(draft, folder, known, faults)
     add_claims(draft, folder, known)
@@ -38,6 +39,15 @@ def make_draft(name: str, folder: Folder, known: Known, faults: Faults) -> Draft
         )
     )
     return draft
+
+
+def _note_moved_people(draft: Draft, folder: Folder, known: Known) -> None:
+    """Take whom the folder names by an id of before for those who stand for them now, and say so once of each."""
+    for row in chain(*(folder.files.get(file, []) for file in ("people.csv", "claims.csv", "searches.csv"))):
+        key = row["person_key"]
+        if key and key not in draft.current:
+            draft.current[key], notes = known.current(key)
+            draft.notes += [f"{row.where}: person_key {note}" for note in notes]
 
 
 def _try(draft: Draft, row: ReadRow, record: type[Record], cells: Cells, faults: Faults, folder: Folder) -> None:
@@ -87,7 +97,7 @@ def _publishers_and_sources(draft: Draft, folder: Folder, known: Known, faults: 
 def _people(draft: Draft, folder: Folder, known: Known, faults: Faults) -> None:
     printed = {fold(row["person"]) for row in folder.files["claims.csv"]} | set(known.people_by_form)
     for row in folder.files.get("people.csv", []):
-        if row["person_key"] in known.people:
+        if row["person_key"] in known.people or row["person_key"] in known.moved:
             continue
         values = {
             "person_id": row["person_key"],
@@ -104,13 +114,14 @@ def _people(draft: Draft, folder: Folder, known: Known, faults: Faults) -> None:
 def _searches(draft: Draft, folder: Folder, known: Known, faults: Faults) -> None:
     people = set(known.people) | {p.person_id for p in draft.records[PersonRecord]}
     for row in folder.files.get("searches.csv", []):
-        if row["person_key"] not in people or row["letter"] not in known.letters:
+        person_id = draft.current.get(row["person_key"], "")
+        if person_id not in people or row["letter"] not in known.letters:
             faults.add(
                 folder.path / row.file, row.line, "person_key", row["person_key"], "accepted: a known person and letter"
             )
             continue
         values = {
-            "person_id": row["person_key"],
+            "person_id": person_id,
             "letter_id": row["letter"],
             "searched_in": row["where"],
             **{k: row[k] for k in ("searched_on", "languages", "spellings", "look_ups", "pages_read", "found", "note")},
