@@ -198,28 +198,3 @@ def test_a_wild_mapping_is_refused_in_words_or_read(
     assert (found is None) == bool(faults.found)
     if found:
         assert all(isinstance(column, str) for column in found.columns())
-
-
-def test_a_proposed_mapping_can_be_used_as_it_is(house: House, tmp_path: Path) -> None:
-    table = 'Name,نام,"Odd ""header""\nof: two lines",Date of arrest,City\nFresh Epsilon,,x,2020-03-02,Testville\n,فقط فارسی,y,,\n'
-    file = written(tmp_path, "some list.csv", table)
-    proposed = run(house, "mapping", file)
-    assert (proposed.exit_code, proposed.stderr) == (0, "")
-    assert proposed.stdout.splitlines() == [
-        "# A first mapping for some list: correct it, and move columns out of left_out into fields.",
-        'about: "some list"',
-        'left_out: ["Odd \\"header\\"\\nof: two lines"]',
-        "claims:",
-        "  - claim: arrest",
-        '    needs: [["Name", "نام"]]',
-        "    fields:",
-        '      person: {column: ["Name", "نام"]}',
-        '      date: {column: ["Date of arrest"], format: iso, calendar: gregorian}',
-        '      place: {column: ["City"]}',
-        "      source: {option: source}",
-        "      certainty: {value: stated}",
-    ]
-    mapping = written(tmp_path, "mine.yaml", proposed.stdout)
-    drafted = run(house, "import", file, "--mapping", mapping, "--source", "gazette-1")
-    assert (drafted.exit_code, drafted.stderr) == (0, "")
-    assert drafted.stdout.splitlines()[0] == "2 rows read = 2 claims + 0 set aside + 0 taken before"

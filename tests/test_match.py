@@ -11,8 +11,10 @@ from signatories_loaders.formats import read_file
 from signatories_loaders.match import COLUMNS_AGAINST, TO_DECIDE, Asked, match
 from signatories_loaders.paths import House
 from signatories_loaders.records.fault import Faults, FaultsError
+from signatories_loaders.register import read_register
 from signatories_loaders.undecided import Names, undecided
 from signatories_schema.claim import ClaimRecord
+from signatories_schema.dates import ACCEPTED
 from signatories_schema.identity import IdentityRecord
 from signatories_schema.person import PersonRecord
 
@@ -198,12 +200,52 @@ def test_what_is_wrong_is_told_and_no_sheet_is_written(house: House) -> None:
     assert not out.exists()
 
 
-def test_a_row_that_cannot_be_used_is_told(house: House) -> None:
+def test_a_date_never_costs_the_name(house: House) -> None:
     path = house.root / "list.csv"
-    path.write_text("name,date\nNobody Zeta,1398/05/20\n", encoding="utf-8")
-    lines = list(match(house.records, Asked(against=path, back=True)))
-    assert lines[0].startswith("not used: list.csv:2: date: '1398/05/20': ")
-    assert lines[1:] == ["0 rows of the register: 0 with somebody who is named alike, 0 without", SAME]
+    rows = ["name,date,name fa", "Exampel Alfa,2020-01-21,", "Unknown Dellta,some day,", ",2020-01-21,", "Dummi Gama,,"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    nothing = "'': accepted: a value in one of them, without which the row makes no claim"
+    undated = ("list.csv:5", "date, charge, sentence: " + nothing)
+    for mapping, names, said in (("", ["Dummi Gama"], []), ("arrest-list", [], [undated])):
+        register = read_register(path, mapping)
+        assert sorted(entry.name for entry in register.entries) == sorted(["Exampel Alfa", "Unknown Dellta", *names])
+        assert {told.day for entry in register.entries for told in entry.told} == {"2020-01-21", None}
+        assert register.set_aside == [
+            ("list.csv:3", f"its date only: date: 'some day': accepted: {ACCEPTED}"),
+            ("list.csv:4", f"name, name fa: {nothing}"),
+            *said,
+        ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days", "said"),
+    [
+        (("1398/11/01", "1398/11/02"), ["2020-01-21", "2020-01-22"], []),
+        (("21/01/2020", "22/01/2020"), ["2020-01-21", "2020-01-22"], []),
+        (
+            ("1398/11/01", "22/01/2020"),
+            [],
+            [
+                (
+                    "list.csv:1",
+                    "column 'date': its dates are written in several ways: '22/01/2020' (dmy, gregorian), "
+                    "'1398/11/01' (ymd, jalali)",
+                )
+            ],
+        ),
+    ],
+)
+def test_dates_of_a_register_are_read_as_its_values_are_written(
+    dates: tuple[str, str], days: list[str], said: list[tuple[str, str]], house: House
+) -> None:
+    path = house.root / "list.csv"
+    path.write_text(f"first name,surname,date\nExampel,Alfa,{dates[0]}\nDummi,Gama,{dates[1]}\n", encoding="utf-8")
+    register = read_register(path)
+    assert [entry.name for entry in register.entries] == ["Exampel Alfa", "Dummi Gama"]
+    assert ([told.day for entry in register.entries for told in entry.told if told.day], register.set_aside) == (
+        days,
+        said,
+    )
 
 
 def test_whom_dates_exclude_comes_last_of_those_with_the_same_score(house: House) -> None:

@@ -131,14 +131,9 @@ def todo(ctx: click.Context) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def mapping(file: Path) -> None:
     """Propose a first mapping from the headers of a file, for a person to correct."""
-    from signatories_loaders.formats import read_file
-    from signatories_loaders.mappings.propose import propose
-    from signatories_loaders.records.fault import Faults
+    from signatories_loaders.mappings.command import lines
 
-    faults = Faults(file.parent)
-    table = read_file(file, faults)
-    faults.stop()
-    for line in propose(table.columns, file.stem):
+    for line in lines(file):
         click.echo(line)
 
 
