@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from conftest import ROOT
 from signatories_loaders.cli import main
 from signatories_loaders.mappings.observe import Dates, dates_in
-from signatories_loaders.mappings.parse import READY, ready_made
+from signatories_loaders.mappings.parse import READY, parsed, ready_made
+from signatories_loaders.mappings.propose import propose
 from signatories_loaders.paths import House
+from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.store import Store
 from signatories_schema.tables import ClaimRecord
 
@@ -161,6 +165,34 @@ def test_half_a_name_is_nobodys_name(house: House, tmp_path: Path) -> None:
         house, "import", tmp_path / "list.csv", "--mapping", mapping, "--source", "gazette-1", "--letter", "letter-one"
     )
     assert "fields: needs `person`; accepted: person: COLUMN, in every claim but letter and figure" in refused.stderr
+
+
+HEADERS = st.lists(
+    st.sampled_from(
+        ["name", "نام", "surname", "نام خانوادگی", "date", "date fa", "City 1", "City 2", "Prison 1", "Prison 2"]
+    )
+    | st.text(max_size=12).map(str.strip).filter(bool),
+    min_size=1,
+    max_size=8,
+    unique=True,
+)
+CELLS = st.sampled_from(["", "2020-01-02", "1398/05/20", "13/05/2020", "x\u2028y", "'", '"', "#"]) | st.text(max_size=8)
+
+
+@settings(max_examples=200)
+@given(HEADERS, st.lists(st.lists(CELLS, min_size=8, max_size=8), max_size=3))
+def test_whatever_the_headers_are_the_proposal_is_a_mapping_that_names_each(
+    headers: list[str], table: list[list[str]]
+) -> None:
+    faults = Faults(ROOT)
+    proposal = propose(headers, [dict(zip(headers, cells, strict=False)) for cells in table])
+    for text in ("\n".join(proposal.lines("x")), "\n".join(proposal.mapping("x", list(proposal.undecided)))):
+        mapping = parsed(Path("x.yaml"), text, faults)
+        assert [fault.column for fault in faults.found] == ([] if mapping else ["fields"] * len(faults.found))
+    if mapping:
+        assert set(headers) <= mapping.columns()
+    else:
+        assert not proposal.names.columns
 
 
 @pytest.mark.parametrize("name", ready_made())

@@ -21,7 +21,7 @@ from signatories_schema.names import fold
 from signatories_schema.record import Record
 from signatories_schema.source import SourceRecord
 from signatories_schema.tables import RECORDS, TABLE_OF, references
-from signatories_schema.vocab import DecidedBy, Judgement
+from signatories_schema.vocab import ClaimKind, DecidedBy, Judgement
 
 BY_HAND = "by-hand"
 Told = Mapping[str, str | None]
@@ -117,6 +117,8 @@ def add_claim(house: House, told: Told) -> list[str]:
         return [f"{held.claim_id} says this already; nothing was added"]
     if alike := known.same_in_other_words(claim, None):
         notes.append(f"{alike.claim_id} has the same page, kind, name and date: look whether they say the same")
+    if claim.kind == ClaimKind.FIGURE:
+        notes.append("its number is not held yet: add a row to figures.csv")
     rows = [_charge(known, claim, n, words) for n, words in enumerate(charges, 1)]
     adding.add([claim, *rows, *decision])
     added = [f"claims.csv: {claim.claim_id} added; next: signatories group, signatories build"]

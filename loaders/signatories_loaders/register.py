@@ -8,6 +8,7 @@ from signatories_loaders.evidence import Reported
 from signatories_loaders.formats import FileRow, FileTable, read_file
 from signatories_loaders.inbox.folder import ReadRow
 from signatories_loaders.mappings.apply import Applied, apply, check_columns
+from signatories_loaders.mappings.fitting import fitting
 from signatories_loaders.mappings.mapping import Mapping
 from signatories_loaders.mappings.parse import find_mapping, parsed
 from signatories_loaders.mappings.propose import SAMPLE, Rows, propose
@@ -74,7 +75,9 @@ def _by_headers(
     proposal = propose(columns, rows)
     if not proposal.names.columns:
         headers = ", ".join(columns)
-        faults.add(path, 1, "", headers, "no column is plainly the name; accepted: one called name, or --mapping")
+        ready = fitting(columns, rows)
+        by = f"--mapping {ready}, whose columns these are" if ready else "--mapping"
+        faults.add(path, 1, "", headers, f"no column is plainly the name; accepted: one called name, or {by}")
         return None, []
     text = "\n".join(proposal.mapping(path.stem, list(proposal.undecided)))
     said = [(f"{path.name}:1", f"column {column!r}: {why}") for column, why in proposal.undecided.items() if why]

@@ -153,6 +153,6 @@ def _claim(rule: ClaimRule, cells: Cells, given: Given) -> tuple[dict[str, str],
 
 
 def _columns(rule: ClaimRule, name: str) -> str:
-    """The columns that a field of a claim is made of."""
+    """The columns that a field of a claim is made of; the field itself where it is made of none."""
     parts = [part for wanted in rule.fields if wanted.name == name for part in wanted.parts]
-    return ", ".join(dict.fromkeys(column for part in parts for column in part.named()))
+    return ", ".join(dict.fromkeys(column for part in parts for column in part.named())) or name

@@ -1,10 +1,10 @@
 """Which columns of a list are the names of its people: whole, or given and family name in two columns, in either script."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from signatories_loaders.mappings.headers import Header
+from signatories_loaders.mappings.quoted import quoted
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def names_among(headers: Sequence[Header]) -> Names:
     for n, name in enumerate(person[1:], 1):
         earlier = [[column for other in person[:n] for column in _columns(other)]]
         spec = {"column": [name], "needs": earlier, "text": "name printed also {}"}
-        details.append(json.dumps(spec, ensure_ascii=False))
+        details.append(quoted(spec))
     return Names(person, details, undecided)
 
 

@@ -4,7 +4,6 @@ What is plain stands in a field. What is not, is listed to be decided and stands
 has put it into a field or left it out.
 """
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from itertools import chain
 from signatories_loaders.mappings.headers import Group, Header, groups_of, header_of
 from signatories_loaders.mappings.observe import Dates, dates_in
 from signatories_loaders.mappings.persons import Names, names_among
+from signatories_loaders.mappings.quoted import quoted
 
 Rows = Sequence[dict[str, str]]
 SAMPLE = 1_000
@@ -41,7 +41,7 @@ class Proposal:
 
     def lines(self, stem: str) -> Iterator[str]:
         """The mapping as text for a person to correct."""
-        yield f"# A first mapping for {stem}, from its headers and values: correct it."
+        yield f"# A first mapping for {quoted(stem)[1:-1]}, from its headers and values: correct it."
         if self.fields or not self.groups:
             yield f"# Each row is taken for a report of kind {self._kind}: change `claim` where it is of another."
         yield from (f"# {note}" for note in self.notes)
@@ -49,13 +49,13 @@ class Proposal:
             yield "# No column is plainly the name: write it under fields, as `person: COLUMN`."
         if self.undecided:
             yield "# To be decided: put each of these columns into a field, or under left_out. Import stops until that is done."
-            yield from (f"#   {_quoted(column)}{why and f': {why}'}" for column, why in self.undecided.items())
+            yield from (f"#   {quoted(column)}{why and f': {why}'}" for column, why in self.undecided.items())
         yield from self.mapping(stem, [])
 
     def mapping(self, stem: str, left_out: list[str]) -> Iterator[str]:
         """The mapping itself, where these columns are left out."""
-        yield f"about: {_quoted(stem)}"
-        yield f"left_out: {_quoted(left_out)}"
+        yield f"about: {quoted(stem)}"
+        yield f"left_out: {quoted(left_out)}"
         yield "claims:"
         if self.fields or not self.groups:
             yield f"  - claim: {self._kind}"
@@ -67,10 +67,10 @@ class Proposal:
             yield from self._rule([patterns], [(group.field, spec) for group, spec in found], letter=False)
 
     def _rule(self, needs: list[list[str]], fields: list[tuple[str, str]], letter: bool) -> Iterator[str]:
-        yield f"    needs: {_quoted([*([self.names.columns] if self.names.columns else []), *needs])}"
+        yield f"    needs: {quoted([*([self.names.columns] if self.names.columns else []), *needs])}"
         yield "    fields:"
         if self.names.columns:
-            yield f"      person: {{column: {_quoted(self.names.person)}}}"
+            yield f"      person: {{column: {quoted(self.names.person)}}}"
         details = [*self.names.details, *(spec for name, spec in fields if name == "detail")]
         yield from (f"      {name}: {spec}" for name, spec in fields if name != "detail")
         if details:
@@ -110,7 +110,7 @@ def _put(proposal: Proposal, name: str, found: list[Header], rows: Rows) -> None
     for header in found:
         if of_language.setdefault(header.language, header) is not header:
             first = of_language[header.language].column
-            proposal.undecided[header.column] = f"it looks like {name}, as {_quoted(first)} does"
+            proposal.undecided[header.column] = f"it looks like {name}, as {quoted(first)} does"
     chosen = [header.column for header in sorted(of_language.values(), key=lambda header: header.language)]
     if name == "date":
         _put_date(proposal, chosen, rows)
@@ -120,14 +120,14 @@ def _put(proposal: Proposal, name: str, found: list[Header], rows: Rows) -> None
             proposal.undecided[column] = why
             chosen.remove(column)
     if chosen:
-        proposal.fields[name] = f"{{column: {_quoted(chosen)}}}"
+        proposal.fields[name] = f"{{column: {quoted(chosen)}}}"
 
 
 def _put_date(proposal: Proposal, columns: list[str], rows: Rows) -> None:
     """The date, and where the same date stands in another column too, the two compared."""
     told = {column: dates_in(_values(rows, column)) for column in columns}
     proposal.undecided |= {column: dates.question for column, dates in told.items() if dates.question}
-    proposal.notes += [f"{_quoted(column)}: {dates.note}." for column, dates in told.items() if dates.note]
+    proposal.notes += [f"{quoted(column)}: {dates.note}." for column, dates in told.items() if dates.note]
     read = [_dated(column, dates) for column, dates in told.items() if not dates.question]
     if read:
         first, *others = read
@@ -135,12 +135,12 @@ def _put_date(proposal: Proposal, columns: list[str], rows: Rows) -> None:
 
 
 def _dated(column: str, dates: Dates) -> str:
-    return f"column: {_quoted([column])}, {dates.spec}"
+    return f"column: {quoted([column])}, {dates.spec}"
 
 
 def _put_group(proposal: Proposal, group: Group, rows: Rows) -> None:
-    why = "" if group.field else f"numbered columns, {_quoted(group.pattern)}: to be put into a claim with `repeat`"
-    spec = f"{{column: {_quoted([group.pattern])}}}"
+    why = "" if group.field else f"numbered columns, {quoted(group.pattern)}: to be put into a claim with `repeat`"
+    spec = f"{{column: {quoted([group.pattern])}}}"
     if group.field == "date":
         dates = dates_in(chain(*(_values(rows, column) for column in group.columns)))
         why, spec = dates.question, f"{{{_dated(group.pattern, dates)}}}"
@@ -163,8 +163,3 @@ def _unlike(name: str, values: list[str]) -> str:
     if name == "position" and not all(value.isdecimal() for value in values):
         return "its values are not all numbers of a list"
     return ""
-
-
-def _quoted(text: object) -> str:
-    """The text, or the list, as JSON, which is YAML too."""
-    return json.dumps(text, ensure_ascii=False)
