@@ -20,7 +20,7 @@ from signatories_loaders.database.errors import CheckError
 from signatories_loaders.database.steps import Steps
 from signatories_loaders.export.datapackage import DESCRIPTION, LICENCES, TITLE
 from signatories_loaders.export.evidence import WAYS, without_pages
-from signatories_loaders.export.flat import NO_TITLE, flat_rows
+from signatories_loaders.export.flat import NO_TITLE, NONE, arrest_records, flat_rows
 from signatories_loaders.export.folder import export, file_count, steps
 from signatories_loaders.export.rows import exported_tables, opened
 from signatories_loaders.paths import House
@@ -86,7 +86,7 @@ def test_the_index_tells_each_file_and_its_rows(real: House, tmp_path: Path) -> 
     assert {name: len(table(tmp_path / "made" / "csv" / f"{name}.csv")) for name in counts} == counts
     whole = sum(counts.values())
     assert [rows[n] for n in SINGLE[1:]] == [
-        counts["arrest_record"], sum(len(t.columns) for t in exported_tables()) + 42, counts["claim"], whole, whole, len(counts) + 2,
+        counts["arrest_record"], sum(len(t.columns) for t in (*exported_tables(), arrest_records())), counts["claim"], whole, whole, len(counts) + 2,
     ]  # fmt: skip
     assert index["version"] == version
     assert {step.name for step in steps()} | {"datapackage.json"} == set(rows)
@@ -126,34 +126,94 @@ def test_a_row_that_leads_to_no_page_is_found_and_nothing_goes_out(built: House,
     assert [path.name for path in (built.root / "db").iterdir() if "exports" in path.name] == []
 
 
-def resolved(row: dict[str, str], column: str, pages: dict[str, tuple[str, str]]) -> bool:
-    """Whether ids, titles and addresses of a row's pages go side by side with those held."""
-    ids = row[f"{column}_ids"].split("; ")
-    lists = [row[f"{column}_titles"].split("; "), row[f"{column}_urls"].split("; ")]
-    return list(zip(ids, *lists, strict=True)) == [(source_id, *pages[source_id]) for source_id in ids]
+PAGES = ("ids", "titles", "outlets", "dates", "urls", "archive_urls")
+"""Lists on the same pages, side by side."""
+SIDE_BY_SIDE = {
+    "dates_as_printed": ("dates_as_printed_claims", "dates_as_printed_source_ids"),
+    "charges": ("charge_ids", "charge_claims", "charge_source_ids"),
+    "judgments": tuple(f"judgment_{one}" for one in (
+        "ids", "dates_from", "dates_to", "stages", "outcomes", "months_min", "months_max", "claims", "source_ids")),
+    "end_claims": ("end_kinds", "end_outcomes", "end_dates", "ended_as_printed", "end_source_ids"),
+}  # fmt: skip
+"""A list, and those that have an item for each of its items."""
 
 
-def test_every_arrest_record_carries_its_pages(real: House, tmp_path: Path) -> None:
-    list(export(real, tmp_path / "made"))
-    pages = {
-        row["source_id"]: (row["title"].replace("; ", ", ") or NO_TITLE, row["url"])
-        for row in table(tmp_path / "made/csv/source.csv")
+def items(cell: str) -> list[str]:
+    return cell.split("; ") if cell else []
+
+
+def held_pages(folder: Path) -> dict[str, tuple[str, ...]]:
+    """What the lists say of each page."""
+    outlets = {row["publisher_id"]: row["name"] for row in table(folder / "csv/publisher.csv")}
+    return {
+        row["source_id"]: (
+            row["title"].replace("; ", ", ") or NO_TITLE,
+            outlets[row["publisher_id"]].replace("; ", ", "),
+            *(row[name] or NONE for name in ("published_on", "url", "archive_url")),
+        )
+        for row in table(folder / "csv/source.csv")
     }
-    claims = {row["claim_id"]: row["source_id"] for row in table(tmp_path / "made/csv/claim.csv")}
+
+
+def test_every_arrest_record_carries_its_own_pages(real: House, tmp_path: Path) -> None:
+    list(export(real, tmp_path / "made"))
+    pages = held_pages(tmp_path / "made")
     found = table(tmp_path / "made/arrest_records.csv")
-    assert [row["event_id"] for row in found] == [
-        row["event_id"] for row in table(tmp_path / "made/csv/arrest_record.csv")
+    of_table = table(tmp_path / "made/csv/arrest_record.csv")
+    assert [row["event_id"] for row in found] == [row["event_id"] for row in of_table]
+    for group in ("source", "case_source", "signed_source"):
+        told = [list(zip(*(items(row[f"{group}_{one}"]) for one in PAGES), strict=True)) for row in found]
+        assert told == [[(page, *pages[page]) for page in items(row[f"{group}_ids"])] for row in found]
+    claims = {row["claim_id"]: row["source_id"] for row in table(tmp_path / "made/csv/claim.csv")}
+    own: dict[str, set[str]] = {}
+    for row in table(tmp_path / "made/csv/event_claim.csv"):
+        if row["stance"] == "supports":
+            own.setdefault(row["event_id"], set()).add(row["claim_id"])
+    assert [set(items(row["claims"])) for row in found] == [own[row["event_id"]] for row in found]
+    assert [set(items(row["source_ids"])) for row in found] == [
+        {claims[c] for c in own[row["event_id"]]} for row in found
     ]
-    assert [row["event_id"] for row in found if not resolved(row, "source", pages)] == []
+    assert [len(items(row["source_ids"])) for row in found] == [int(row["pages"]) for row in found]
     letters = ("signed_before", "signed_possibly_before", "in_custody_at", "under_sentence_at")
     signed = [row for row in found if any(row[column] for column in letters)]
-    assert [row["event_id"] for row in signed if not resolved(row, "signed_source", pages)] == []
-    assert [row["event_id"] for row in found if row not in signed and row["signed_source_ids"]] == []
-    assert [
-        r["event_id"]
-        for r in found
-        if not {claims[c] for c in r["claims"].split("; ")} <= set(r["source_ids"].split("; "))
-    ] == []
+    assert [row["event_id"] for row in found if bool(row["signed_source_ids"]) != (row in signed)] == []
+
+
+def test_each_charge_judgment_and_end_names_its_claims_and_pages(real: House, tmp_path: Path) -> None:
+    list(export(real, tmp_path / "made"))
+    found = table(tmp_path / "made/arrest_records.csv")
+    uneven = [
+        (row["event_id"], name)
+        for row in found
+        for first, others in SIDE_BY_SIDE.items()
+        for name in others
+        if len(items(row[name])) != len(items(row[first]))
+    ]
+    assert uneven == []
+    claims = {row["claim_id"]: row for row in table(tmp_path / "made/csv/claim.csv")}
+    for one in ("charge", "judgment", "dates_as_printed"):
+        lists = [zip(items(row[f"{one}_claims"]), items(row[f"{one}_source_ids"]), strict=True) for row in found]
+        assert [
+            (said, pages) for row in lists for said, pages in row
+            if {claims[claim]["source_id"] for claim in said.split(", ")} != set(pages.split(", "))
+        ] == []  # fmt: skip
+        there = [set(", ".join(items(row[f"{one}_source_ids"])).split(", ")) - {""} for row in found]
+        beside = "source_ids" if one == "dates_as_printed" else "case_source_ids"
+        assert [
+            row["event_id"] for row, pages in zip(found, there, strict=True) if not pages <= set(items(row[beside]))
+        ] == []
+    events = {row["event_id"]: row for row in table(tmp_path / "made/csv/event.csv")}
+    for name, column in (
+        ("months_min", "months_min"),
+        ("months_max", "months_max"),
+        ("stages", "stage"),
+        ("dates_from", "began_from"),
+    ):
+        told = [items(row[f"judgment_{name}"]) for row in found]
+        assert told == [[events[event][column] or NONE for event in items(row["judgment_ids"])] for row in found]
+    ends = [list(zip(items(row["end_claims"]), items(row["end_outcomes"]), strict=True)) for row in found]
+    assert [[(claim, claims[claim]["outcome"] or NONE) for claim, _ in row] for row in ends] == ends
+    assert {outcome for row in found for outcome in items(row["end_outcome"])} >= {"bail", "pardon", "early_release"}
 
 
 def test_an_arrest_record_in_full(built: House) -> None:
@@ -172,16 +232,21 @@ def test_an_arrest_record_in_full(built: House) -> None:
         "began_from": "2020-01-20",
         "began_to": "2020-01-22",
         "dates_as_printed": "۲ بهمن ۱۳۹۸",
+        "dates_as_printed_claims": "herald-1_1",
+        "dates_as_printed_source_ids": "herald-1",
         "began_jalali_en": "30 Dey to 2 Bahman 1398",
         "began_jalali_fa": "۳۰ دی تا ۲ بهمن ۱۳۹۸",
         "occasion": "invented rally, 20 January 2020",
         "places": "Testville",
         "facilities": "Testing Prison",
-        "case_id": "example-alpha-case-2020-01",
-        "charges": "testing aloud",
-        "judgments": "Example Alpha, sentence of 12 months, first instance, 2020-02",
         "ended_from": "2020-03-05",
         "ended_to": "2020-03-05",
+        "end_claims": "herald-2_1",
+        "end_kinds": "release",
+        "end_outcomes": "(none)",
+        "end_dates": "2020-03-05",
+        "ended_as_printed": "(none)",
+        "end_source_ids": "herald-2",
         "ended_jalali_en": "15 Esfand 1398",
         "ended_jalali_fa": "۱۵ اسفند ۱۳۹۸",
         "held_last": "2020-03-05",
@@ -195,10 +260,37 @@ def test_an_arrest_record_in_full(built: House) -> None:
         "claims": "gazette-2_1; herald-1_1; herald-1_2; herald-2_1",
         "source_ids": "gazette-2; herald-1; herald-2",
         "source_titles": "(no title seen); (no title seen); (no title seen)",
+        "source_outlets": "Test Gazette; Sample Herald; Sample Herald Evening",
+        "source_dates": "2020-03-01; 2020-03-01; 2020-03-01",
         "source_urls": "https://gazette-2.invalid/; https://herald-1.invalid/; https://herald-2.invalid/",
+        "source_archive_urls": "(none); (none); (none)",
+        "case_id": "example-alpha-case-2020-01",
+        "charges": "testing aloud",
+        "charge_ids": "tpc-1",
+        "charge_claims": "gazette-2_2",
+        "charge_source_ids": "gazette-2",
+        "judgments": "Example Alpha, sentence of 12 months, first instance, 2020-02",
+        "judgment_ids": "example-alpha-sentence-2020-02",
+        "judgment_dates_from": "2020-02-01",
+        "judgment_dates_to": "2020-02-29",
+        "judgment_stages": "first_instance",
+        "judgment_outcomes": "convicted",
+        "judgment_months_min": "12",
+        "judgment_months_max": "12",
+        "judgment_claims": "gazette-2_2",
+        "judgment_source_ids": "gazette-2",
+        "case_source_ids": "gazette-2",
+        "case_source_titles": "(no title seen)",
+        "case_source_outlets": "Test Gazette",
+        "case_source_dates": "2020-03-01",
+        "case_source_urls": "https://gazette-2.invalid/",
+        "case_source_archive_urls": "(none)",
         "signed_source_ids": "gazette-1; herald-2",
         "signed_source_titles": "First invented page; (no title seen)",
+        "signed_source_outlets": "Test Gazette; Sample Herald Evening",
+        "signed_source_dates": "2020-03-01; 2020-03-01",
         "signed_source_urls": "https://gazette-1.invalid/; https://herald-2.invalid/",
+        "signed_source_archive_urls": "(none); (none)",
     }
 
 

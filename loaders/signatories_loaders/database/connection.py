@@ -16,6 +16,8 @@ from signatories_schema.dates import begin_bounds, end_bounds, span
 class Listed:
     """`listed(x)`: the distinct values in order, separated by '; '. SQLite before 3.44 cannot order an aggregate."""
 
+    separator = "; "
+
     def __init__(self) -> None:
         self._values: set[str | int] = set()
 
@@ -26,7 +28,7 @@ class Listed:
 
     def finalize(self) -> str | None:
         """The list; NULL where there was no value."""
-        return "; ".join(map(str, sorted(self._values, key=_order))) if self._values else None
+        return self.separator.join(map(str, sorted(self._values, key=_order))) if self._values else None
 
 
 def _order(value: str | int) -> tuple[int, str]:

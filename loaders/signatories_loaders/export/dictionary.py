@@ -23,7 +23,10 @@ LISTS = {
     "reconciliation": {"cohort", "names_certain", "names_possible_only"},
 }  # fmt: skip
 """Columns that are lists though their description does not name the separator."""
-WAY_OF_FLAT = Way("source_ids lists the pages of the custody and its case, signed_source_ids those of the letters")
+WAY_OF_FLAT = Way(
+    "source_ids lists the pages of the custody, case_source_ids those of its charges and judgments, signed_source_ids those "
+    "of the letters"
+)
 _OWN = (
     Column("table", "string", "The file without its ending.", True),
     Column("column", "string", "The column.", True),
