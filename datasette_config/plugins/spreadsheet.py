@@ -16,7 +16,7 @@ from datasette import hookimpl
 from datasette.utils import named_parameters, sqlite_timelimit
 from datasette.views.base import DatasetteError
 
-from signatories_loaders.export.book import fetched, new_book
+from signatories_loaders.export.book import new_book
 from signatories_loaders.export.day import records_day, records_time, records_version
 from signatories_loaders.export.download import XLSX, Download, made
 from signatories_schema.texts import text
@@ -93,7 +93,7 @@ def write(db: sqlite3.Connection, asked: Asked, path: Path) -> None:
     cursor = db.execute(asked.sql, asked.parameters)
     columns = [column for column, *_ in cursor.description]
     with new_book(path, created, text("workbook.title", "en"), text("workbook.cut", "en")) as book:
-        count = book.sheet(text("workbook.rows", "en"), columns, (tuple(row) for row in fetched(cursor)))
+        count = book.sheet(text("workbook.rows", "en"), columns, map(tuple, cursor))
         book.sheet(
             text("workbook.query", "en"),
             ["asked", "value"],

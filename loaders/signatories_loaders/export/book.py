@@ -6,14 +6,13 @@ calls a cell, and takes a text between `<r>` and `</r>` for markup.
 
 import math
 import re
-import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 from pathlib import Path
-from typing import Any
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -30,6 +29,13 @@ SAMPLE = 200
 """Rows by which the widths of columns are chosen."""
 NARROW, WIDE = 8, 50
 """Widths of columns in characters."""
+PROSE, LINE = 80, 15
+"""Width of a column of prose in characters, and height of a line in points."""
+TALLEST = 409
+"""Points that a row can be high."""
+PRINTED = 220
+"""Characters across a printed page: columns beyond are in the file and not on paper."""
+_A4 = 9
 
 Value = str | int | float | bytes | None
 _PLAIN = {str, type(None)}
@@ -89,6 +95,18 @@ class TextSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
                 parts.append(f'{cell}{number}"><v>{value!r}</v></c>')
         self.fh.write(f'<row r="{number}">{"".join(parts)}</row>')
 
+    def add_prose(self, texts: Sequence[str], styles: Sequence[int]) -> None:
+        """One more row of wrapped texts, each in a style of its own, as high as the longest needs."""
+        self._count += 1
+        height = min(LINE * max(map(_lines, texts)), TALLEST)
+        parts = []
+        for cell, style, text in zip(self._cells, styles, texts, strict=True):
+            told = escaped(cut_to(text, self._note))
+            parts.append(
+                f'{cell}{self._count}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{told}</t></is></c>'
+            )
+        self.fh.write(f'<row r="{self._count}" ht="{height}" customHeight="1">{"".join(parts)}</row>')
+
     def _written(self, values: Sequence[Value]) -> Sequence[Value]:
         """The values as cells hold them. Most rows hold nothing that needs a look at each: they are looked at once."""
         kinds = set(map(type, values))
@@ -104,6 +122,20 @@ class TextSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
         return self._count
 
 
+def _lines(text: str) -> int:
+    """Lines that a text takes in a column of prose; words are not broken, so a line holds a little less than its width."""
+    return sum(max(math.ceil(len(part) / (PROSE * 0.92)), 1) for part in text.split("\n"))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of prose: its text in English and in Persian, and whether it heads what follows."""
+
+    english: str
+    persian: str
+    heading: bool = False
+
+
 class Book:
     """A workbook in work."""
 
@@ -117,17 +149,37 @@ class Book:
         self._note = note
         self._text = self._workbook.add_format({"num_format": "@"})
         self._head = self._workbook.add_format({"num_format": "@", "bold": True, "bottom": 1})
-        # Reading order 0, which is the default, turns Persian text to the right by its letters.
-        self._prose = self._workbook.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self._prose = {
+            (language, bold): self._workbook.add_format(
+                {
+                    "num_format": "@",
+                    "text_wrap": True,
+                    "valign": "top",
+                    "bold": bold,
+                    "reading_order": order,
+                    "align": side,
+                }
+            )
+            for language, order, side in (("en", 1, "left"), ("fa", 2, "right"))
+            for bold in (False, True)
+        }
 
-    def prose(self, name: str, lines: Iterable[tuple[str, str]]) -> None:
-        """A sheet of text in two columns, English and Persian."""
+    def prose(self, name: str, lines: Iterable[Line], first: str = "en") -> None:
+        """A sheet of text in two columns, English and Persian; the column of the language `first` comes first, and with Persian
+        the sheet goes from right to left."""
         sheet = self._workbook.add_worksheet(name, TextSheet)
-        sheet.begin(2, self._prose, self._note)
+        order = ("en", "fa") if first == "en" else ("fa", "en")
+        sheet.begin(2, self._text, self._note)
         for line in lines:
-            sheet.add(line)
-        sheet.end()
-        sheet.set_column(0, 1, 80, self._prose)
+            texts = {"en": line.english, "fa": line.persian}
+            styles = [self._prose[language, line.heading]._get_xf_index() for language in order]
+            sheet.add_prose([texts[language] for language in order], styles)
+        last = sheet.end() - 1
+        for column, language in enumerate(order):
+            sheet.set_column(column, column, PROSE, self._prose[language, False])
+        if first == "fa":
+            sheet.right_to_left()
+        _print(sheet, last, 1)
 
     def sheet(
         self, name: str, header: Sequence[str], rows: Iterable[Sequence[Value]], right_to_left: bool = False
@@ -153,15 +205,27 @@ class Book:
         for row in chain(sample, rows):
             sheet.add(row)
         last = sheet.end() - 1
-        for column, width in enumerate(_widths(header, sample)):
+        widths = list(_widths(header, sample))
+        for column, width in enumerate(widths):
             sheet.set_column(column, column, width, self._text)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, last, max(len(header) - 1, 0))
+        sheet.repeat_rows(0)
+        _print(sheet, last, sum(1 for across in accumulate(widths) if across <= PRINTED) - 1)
         return int(last)
 
     def close(self) -> None:
         """Write the file."""
         self._workbook.close()
+
+
+def _print(sheet: Worksheet, last_row: int, last_column: int) -> None:
+    """How a sheet is printed: on A4 across, as wide as a page, its name and the number of the page at the foot."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&RP. &P / &N")
+    sheet.print_area(0, 0, last_row, max(last_column, 0))
 
 
 def _widths(header: Sequence[str], sample: list[Sequence[Value]]) -> Iterator[int]:
@@ -180,9 +244,3 @@ def new_book(path: Path, created: datetime, title: str, note: str) -> Iterator[B
         yield book
         book.close()
         whole.replace(path)
-
-
-def fetched(cursor: sqlite3.Cursor, block: int = 1_000) -> Iterator[tuple[Any, ...]]:
-    """Rows of a query, a block at a time."""
-    while rows := cursor.fetchmany(block):
-        yield from rows

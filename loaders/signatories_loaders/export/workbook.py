@@ -2,21 +2,20 @@
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from signatories_loaders.export.book import Book, Value, fetched, new_book
+from signatories_loaders.export.book import Book, Line, Value, new_book
 from signatories_loaders.export.day import records_day, records_time, records_version
+from signatories_loaders.export.flat import arrest_records, flat_rows
+from signatories_loaders.export.persian import add_functions, coverage, words
 from signatories_loaders.export.rows import exported_tables
-from signatories_loaders.export.sheets import ARRESTS, OF_LETTER, SIGNATORIES, WHOLE, Sheet
-from signatories_schema.date_words import jalali_words
-from signatories_schema.texts import catalogue, text
+from signatories_loaders.export.sheets import OF_LETTER, WHOLE, Sheet
+from signatories_schema.texts import text
 
-BILINGUAL = (SIGNATORIES.name, ARRESTS.name)
-"""Sheets that the workbooks have in both languages."""
 LANGUAGES = ("en", "fa")
 _LIMITS = ("pair", "none_found", "before_after", "decisions_3", "limits_1", "limits_2", "limits_3", "limits_4")
 _WORDS = {
@@ -24,7 +23,8 @@ _WORDS = {
     **{name: f"words.{name}" for name in ("basis", "opening", "decided_by", "certainty", "date_basis", "calendar", "stage")},
     **{name: f"words.{name}" for name in ("outcome", "months_basis", "relation")},
     "timeline kind": "words.event_kind", "claims kind": "words.claim_kind", "sources kind": "words.source_kind",
-    "facts_of_person basis": "words.name_basis",
+    "facts_of_person basis": "words.name_basis", "end_outcome": "words.outcome",
+    "language": "words.language", "searched_languages": "words.language",
     "is_arrest": "workbook.is_arrest", "fact": "workbook.fact",
 }  # fmt: skip
 """Columns that hold words of a vocabulary, with the beginning of their texts."""
@@ -57,6 +57,17 @@ def write_letter_workbook(db: sqlite3.Connection, letter_id: str, path: Path) ->
     return write_sheets(db, path, _in_both(OF_LETTER), find_subject(db, "letter", letter_id))
 
 
+def write_flat_workbook(db: sqlite3.Connection, path: Path) -> int:
+    """`arrest_records.xlsx`: the flat table as one sheet, with what its columns mean. Returns its rows."""
+    table = arrest_records()
+    with new_book(path, records_time(db), text("workbook.title", "en"), text("workbook.cut", "en")) as book:
+        book.prose(text("workbook.sheet_about", "en"), _about(db, None, [table.name]))
+        count = book.sheet(table.name, table.names, flat_rows(db))
+        described = [(column.name, column.about) for column in table.columns]
+        book.sheet(text("workbook.sheet_columns", "en"), ["column", "meaning"], described)
+    return count
+
+
 def find_subject(db: sqlite3.Connection, kind: str, subject_id: str) -> Subject:
     """The person or the letter (`kind`) that has this id. Raises KeyError."""
     found = db.execute(_NAMES[kind], (subject_id,)).fetchone()
@@ -66,25 +77,27 @@ def find_subject(db: sqlite3.Connection, kind: str, subject_id: str) -> Subject:
 
 
 def _in_both(sheets: Iterable[Sheet]) -> list[tuple[Sheet, str]]:
-    """The sheets in English, each that is kept in both followed by the Persian one."""
-    return [(s, lang) for s in sheets for lang in LANGUAGES if lang == "en" or s.name in BILINGUAL]
+    """The sheets in English, each followed by the Persian one."""
+    return [(sheet, language) for sheet in sheets for language in LANGUAGES]
 
 
 def write_sheets(
     db: sqlite3.Connection, path: Path, sheets: list[tuple[Sheet, str]], subject: Subject | None = None
 ) -> dict[str, int]:
     """A workbook of these sheets, each with its language; returns the rows of each sheet by its name in the workbook."""
-    db.create_function("jalali", 3, lru_cache(10_000)(jalali_words), deterministic=True)
+    add_functions(db)
+    values = {"id": subject.id if subject else None, "undated": text("common.undated", "fa")}
     counts: dict[str, int] = {}
     described: list[tuple[Value, ...]] = []
     main = sheets[0][1]
     with new_book(path, records_time(db), text("workbook.title", "en"), text("workbook.cut", main)) as book:
-        book.prose(text("workbook.sheet_about", main), _about(db, subject, [sheet for sheet, _ in sheets]))
+        names = [sheet.name for sheet, _ in sheets]
+        book.prose(text("workbook.sheet_about", main), _about(db, subject, names), main)
         for sheet, language in sheets:
             name = text(f"workbook.sheet_{sheet.name}", language)
-            cursor = db.execute(sheet.query, {"id": subject.id if subject else None, "language": language})
+            cursor = db.execute(sheet.query, values | {"language": language})
             columns = [column for column, *_ in cursor.description]
-            counts[name] = _write_sheet(book, sheet, language, columns, fetched(cursor))
+            counts[name] = _write_sheet(book, sheet, language, columns, cursor)
             described += [(name, *line) for line in _described(sheet, columns)]
         name = text("workbook.sheet_columns", main)
         counts[name] = book.sheet(
@@ -110,14 +123,13 @@ def _headings(columns: list[str], language: str) -> list[str]:
 def _told(sheet: str, column: str) -> Callable[[Any], Any]:
     """What makes Persian of the values of a column; those of most columns stay as they are."""
     begins = _WORDS.get(f"{sheet} {column}") or _WORDS.get(column)
-    words = _persian(begins) if begins else {}
-    return lambda value: words.get(value, value)
+    known = words(begins) if begins else {}
+    return lambda value: known.get(value) or _items(known, value) if known and value is not None else value
 
 
-@cache
-def _persian(begins: str) -> dict[Any, str]:
-    """Words of a vocabulary in Persian."""
-    return {key.removeprefix(f"{begins}-"): text(key, "fa") for key in catalogue() if key.startswith(f"{begins}-")}
+def _items(known: dict[Any, str], value: Any) -> Any:
+    """The items of a list, each in Persian where it is a word of the vocabulary."""
+    return "; ".join(known.get(item, item) for item in value.split("; ")) if isinstance(value, str) else value
 
 
 def _described(sheet: Sheet, columns: list[str]) -> Iterator[tuple[str, str, str]]:
@@ -134,29 +146,41 @@ def _meanings() -> dict[tuple[str, str], str]:
     return {(table.name, column.name): column.about for table in exported_tables() for column in table.columns}
 
 
-def _about(db: sqlite3.Connection, subject: Subject | None, sheets: list[Sheet]) -> Iterator[tuple[str, str]]:
-    """What the first sheet says, in English and in Persian."""
+def _about(db: sqlite3.Connection, subject: Subject | None, sheets: list[str]) -> Iterator[Line]:
+    """What the first sheet says."""
     values = {"version": records_version(db), "day": records_day(db).isoformat()}
-    yield _both("workbook.title")
-    yield _both("workbook.what")
+    yield _line("workbook.title", heading=True)
+    yield _line("workbook.what")
     if subject:
-        yield tuple(  # type: ignore[misc]  # two, one a language
-            text(f"workbook.of_{subject.kind}", language).format(title=name, id=subject.id)
-            for language, name in zip(LANGUAGES, subject.names, strict=True)
-        )
+        yield from _about_subject(db, subject)
     for key in ("version", "licence", "cite", "cells"):
-        yield _both(f"workbook.{key}", **values)
-    yield _both("workbook.sheets")
-    for name in dict.fromkeys([*(sheet.name for sheet in sheets), "columns"]):
-        told = zip(_both(f"workbook.sheet_{name}"), _both(f"workbook.about_{name}"), strict=True)
-        english, persian = (f"{sheet}: {about}" for sheet, about in told)
-        yield english, persian
-    yield _both("workbook.limits")
+        yield _line(f"workbook.{key}", values)
+    yield _line("workbook.sheets", heading=True)
+    for name in dict.fromkeys([*sheets, "columns"]):
+        english, persian = (
+            f"{text(f'workbook.sheet_{name}', lang)}: {text(f'workbook.about_{name}', lang)}" for lang in LANGUAGES
+        )
+        yield Line(english, persian)
+    yield _line("workbook.limits", heading=True)
     for key in _LIMITS:
-        yield _both(f"data.{key}")
+        yield _line(f"data.{key}")
 
 
-def _both(key: str, **values: str) -> tuple[str, str]:
+def _about_subject(db: sqlite3.Connection, subject: Subject) -> Iterator[Line]:
+    """Whom or what the workbook is about; of a letter also how many of its signatories are named, and how many are not."""
+    key = f"workbook.of_{subject.kind}"
+    of = zip(LANGUAGES, subject.names, strict=True)
+    english, persian = (text(key, language).format(title=name, id=subject.id) for language, name in of)
+    yield Line(english, persian)
+    if subject.kind == "letter":
+        asked = "SELECT names_held, signatories_published, coverage FROM letter_coverage WHERE letter_id = ?"
+        held, published, told = db.execute(asked, (subject.id,)).fetchone()
+        yield Line(told, coverage(held, published), heading=True)
+        if published and published > held:
+            yield _line("workbook.missing", {"published": published, "missing": published - held})
+
+
+def _line(key: str, values: Mapping[str, object] | None = None, heading: bool = False) -> Line:
     """A text in both languages, without markup."""
-    english, persian = (re.sub("<[^>]+>", "", text(key, language)).format(**values) for language in LANGUAGES)
-    return english, persian
+    english, persian = (re.sub("<[^>]+>", "", text(key, lang)).format(**(values or {})) for lang in LANGUAGES)
+    return Line(english, persian, heading)
