@@ -6,6 +6,7 @@ import json
 import sqlite3
 import subprocess
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,62 @@ def test_frictionless_finds_a_changed_cell_and_a_lost_row(folder: Path, tmp_path
     report = Package(str(tmp_path / "datapackage.json")).validate()
     kinds = {(task.name, error) for task in report.tasks for [error] in task.flatten(["type"])}
     assert {("person", "hash-count"), ("person", "byte-count"), ("identity", "foreign-key")} <= kinds
+
+
+def test_types_are_dates_booleans_and_numbers_where_all_cells_are(folder: Path) -> None:
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    cells: dict[tuple[str, str], set[str]] = {}
+    for resource in package["resources"]:
+        columns, found = by_csv(folder / resource["path"])
+        assert columns == [field["name"] for field in resource["schema"]["fields"]]
+        for field, values in zip(
+            resource["schema"]["fields"], zip(*found, strict=True) if found else [()] * len(columns), strict=True
+        ):
+            cells.setdefault(
+                (field["type"], json.dumps([field.get(f"{word}Values") for word in ("true", "false")])), set()
+            ).update(values)
+    assert set(cells) == {
+        ("string", "[null, null]"), ("integer", "[null, null]"), ("date", "[null, null]"), ("boolean", '[["1"], ["0"]]'),
+    }  # fmt: skip
+    assert cells["boolean", '[["1"], ["0"]]'] <= {"0", "1"}
+    assert [day for day in cells["date", "[null, null]"] if day and date.fromisoformat(day).isoformat() != day] == []
+    assert [number for number in cells["integer", "[null, null]"] if number and str(int(number)) != number] == []
+    types = {
+        (r["name"], f["name"]): (f["type"], f.get("constraints", {}).get("enum"))
+        for r in package["resources"]
+        for f in r["schema"]["fields"]
+    }
+    assert (
+        types["arrest_records", "began_from"]
+        == types["claim", "date_to"]
+        == types["identity", "decided_on"]
+        == ("date", None)
+    )
+    assert (
+        types["arrest_record", "one_house"]
+        == types["arrest_records", "one_house"]
+        == types["event", "one_house"]
+        == ("boolean", None)
+    )
+    assert types["claim", "date"] == types["source", "published_on"] == ("string", None)
+    assert types["arrest_records", "is_arrest"] == ("string", ["yes", "no", "unknown"])
+
+
+def test_a_decision_dated_by_its_month_is_text_and_the_package_valid(tmp_path: Path) -> None:
+    rows_ = records()
+    for row in rows_:
+        if type(row).__name__ == "IdentityRecord":
+            row.decided_on = "2020-02"
+    house = write(invented_house(tmp_path / "house"), rows_)
+    build(house, Steps(show=False))
+    list(export(house, tmp_path / "made"))
+    package = Package(str(tmp_path / "made" / "datapackage.json"))
+    assert [package.get_resource(name).schema.get_field("decided_on").type for name in ("identity", "event")] == [
+        "string",
+        "date",
+    ]
+    with system.use_context(trusted=True):
+        assert package.validate().flatten(["name", "type", "message"]) == []
 
 
 def test_the_package_says_keys_references_bytes_and_licence(folder: Path) -> None:

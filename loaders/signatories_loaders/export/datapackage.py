@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,16 @@ LICENCES = [
 SOURCES = [
     {"title": "The pages that the claims are taken from, one a row with title and address", "path": "csv/source.csv"}
 ]
+_ANSWERS = {"is_arrest": ["yes", "no", "unknown"]}
+"""Answers that are no boolean, since a third one is known."""
 _MODELS = {str(model.__tablename__): model for model in TABLES}
 
 
 def write_datapackage(db: sqlite3.Connection, path: Path, files: list[Listed]) -> int:
     """Describe the CSV files that were written; how many they are."""
     by_name = {Path(file.name).stem: file for file in files if file.name.endswith(".csv")}
-    resources = [_resource(table, by_name[table.name]) for table in (*described(), dictionary())]
+    tables = [_typed(db, table) for table in described()]
+    resources = [_resource(table, by_name[table.name]) for table in (*tables, dictionary())]
     package = {
         "$schema": PROFILE.format("datapackage"),
         "name": "signatories",
@@ -50,6 +54,18 @@ def write_datapackage(db: sqlite3.Connection, path: Path, files: list[Listed]) -
     }
     path.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return len(resources)
+
+
+def _typed(db: sqlite3.Connection, table: Exported) -> Exported:
+    """The table, where a day of our own work was written as a month with that column as text."""
+    return replace(table, columns=tuple(_typed_column(db, table.name, column) for column in table.columns))
+
+
+def _typed_column(db: sqlite3.Connection, table: str, column: Column) -> Column:
+    if column.kind != "date" or table not in _MODELS:
+        return column
+    asked = f'SELECT 1 FROM "{table}" WHERE date("{column.name}") IS NOT "{column.name}" LIMIT 1'  # noqa: S608 - names are ours
+    return replace(column, kind="string") if db.execute(asked).fetchone() else column
 
 
 def _resource(table: Exported, file: Listed) -> dict[str, Any]:
@@ -87,10 +103,14 @@ def _schema(table: Exported) -> dict[str, Any]:
 
 def _field(table: str, column: Column) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.about}
+    if column.kind == "boolean":
+        field |= {"trueValues": ["1"], "falseValues": ["0"]}
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     model = _MODELS.get(table)
     if model and (words := vocabulary(model.model_fields[column.name].annotation)):
         constraints["enum"] = [word.value for word in words]
+    elif column.name in _ANSWERS:
+        constraints["enum"] = _ANSWERS[column.name]
     if is_list(table, column) and "separated by" not in column.about:
         field["description"] += " Items are separated by '; '."
     return field | ({"constraints": constraints} if constraints else {})

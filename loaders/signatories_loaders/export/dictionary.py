@@ -30,7 +30,7 @@ WAY_OF_FLAT = Way(
 _OWN = (
     Column("table", "string", "The file without its ending.", True),
     Column("column", "string", "The column.", True),
-    Column("type", "string", "string or integer; dates are strings, since many are no single day.", True),
+    Column("type", "string", "string, integer, boolean (1 and 0) or date (whole days); dates of pages are EDTF.", True),
     Column("meaning", "string", "What it holds.", True),
     Column("list", "string", "How the items of a list are separated; empty where the cell is one value.", False),
     Column("sources", "string", "How a row of the table leads to the pages that say it.", True),

@@ -15,9 +15,27 @@ BLOCK = 1_000
 """Rows that are fetched at a time: no export holds a whole table."""
 
 
+DAYS = {
+    "date_from", "date_to", "began_from", "began_to", "ended_from", "ended_to", "known_from", "known_to", "held_last",
+    "decided_on", "loaded_on", "searched_on", "searched_until", "released_on",
+}  # fmt: skip
+"""Columns that hold whole days only: those that the build works out, and days of our own work. Dates that pages give are EDTF."""
+YES_OR_NO = {("event", "one_house"), ("arrest_record", "one_house"), ("signatory_report", "on_suggestions")}
+"""Columns of 1 and 0."""
+
+
+def kind_of(table: str, column: str, whole: bool) -> str:
+    """The type of a column: date, boolean, integer or string."""
+    if (table, column) in YES_OR_NO:
+        return "boolean"
+    if whole:
+        return "integer"
+    return "date" if column in DAYS else "string"
+
+
 @dataclass(frozen=True)
 class Column:
-    """A column as the schema describes it; `kind` is text or whole number."""
+    """A column as the schema describes it; `kind` is one of Frictionless's types."""
 
     name: str
     kind: str
@@ -41,7 +59,7 @@ class Exported:
         columns = tuple(
             Column(
                 name,
-                "integer" if str(table.columns[name].type) == "INTEGER" else "string",
+                kind_of(str(model.__tablename__), name, str(table.columns[name].type) == "INTEGER"),
                 str(field.description),
                 not table.columns[name].nullable,
             )
