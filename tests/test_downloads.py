@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,11 @@ async def test_each_file_is_what_its_line_says(site: Datasette, house: House) ->
     index = json.loads((house.root / "db" / "exports" / "index.json").read_text(encoding="utf-8"))
     for edition in ("", "/fa"):
         text = await page(site, f"{edition}/downloads")
-        assert re.findall(r'href="/downloads/([^"]+)"', text) == [file["name"] for file in index["files"]]
+        listed = re.findall(r'href="/downloads/([^"]+)"', text)
+        groups = list(dict.fromkeys(file["group"] for file in index["files"]))
+        assert listed == [file["name"] for file in sorted(index["files"], key=lambda file: groups.index(file["group"]))]
+        lines = re.findall(r'href="/downloads/.*?</th><td>(.*?)</td>', text)
+        assert len(set(lines)) == len(listed) - (len({"letter-one", "letter-two"}) - 1)
         assert [file["sha256"] in text for file in index["files"]] == [True] * len(index["files"])
     for file in index["files"]:
         response = await site.client.get(f"/downloads/{file['name']}")
@@ -58,14 +63,39 @@ async def test_the_page_of_data_leads_to_the_files_of_the_same_records(site: Dat
     assert [(await site.client.get(link)).status_code for link in links] == [200] * len(links)
 
 
+async def test_a_letter_leads_to_its_ready_made_list(site: Datasette, house: House) -> None:
+    for edition in ("", "/fa"):
+        assert f'href="{edition}/downloads#list-letter-one"' in await page(site, f"{edition}/letter/letter-one")
+        row = (await page(site, f"{edition}/downloads")).partition('id="list-letter-one"')[2].partition("</tr>")[0]
+        assert 'href="/downloads/letters/letter-one.xlsx"' in row
+    content = (await site.client.get("/downloads/letters/letter-one.xlsx")).content
+    assert content == (house.root / "db/exports/letters/letter-one.xlsx").read_bytes()
+
+
+async def test_the_page_says_what_excel_does_to_a_csv_file_and_names_the_workbook(site: Datasette) -> None:
+    assert "Opened in Excel by a double click their Persian is garbled" in await page(site, "/downloads")
+    assert "Excel garbles its Persian" in await page(site, "/person/example-alpha")
+
+
 async def test_a_release_is_listed_and_its_files_come(site: Datasette, house: House) -> None:
     text = await page(site, "/downloads")
     names = re.findall(r'href="/releases/1\.0/([^"]+)"', text)
-    assert names == ["1.0.zip", "CHANGES.md", "delta.csv", "SHA256SUMS", "manifest.json", "feed.xml"]
+    assert names == [
+        "1.0.zip", "CHANGES.md", "delta.csv", "README.md", "LICENSE.md", "CITATION.cff", "SHA256SUMS", "manifest.json", "feed.xml",
+    ]  # fmt: skip
     releases = house.root / "db" / "releases"
     for name in names:
         path = releases / name if name == "1.0.zip" else releases / "1.0" / name
-        assert (await site.client.get(f"/releases/1.0/{name}")).content == path.read_bytes()
+        content = (await site.client.get(f"/releases/1.0/{name}")).content
+        assert content == path.read_bytes()
+        row = text[text.index(f'href="/releases/1.0/{name}"') :].partition("</tr>")[0]
+        assert [f">{len(content):,}<" in row, hashlib.sha256(content).hexdigest() in row] == [True, True], name
+    told = json.loads((releases / "1.0" / "manifest.json").read_text(encoding="utf-8"))
+    assert f">{sum(told['row_counts'].values()):,}<" in text[text.index("1.0.zip") :].partition("</tr>")[0]
+    with zipfile.ZipFile(releases / "1.0.zip") as packed:
+        assert {"1.0/README.md", "1.0/LICENSE.md", "1.0/arrest_records.xlsx", "1.0/letters/letter-one.xlsx"} <= set(
+            packed.namelist()
+        )
     assert await page(site, "/feed.xml") == (releases / "1.0" / "feed.xml").read_text(encoding="utf-8")
     assert "<feed" in await page(site, "/feeds/person/example-alpha.xml")
     # The build after the release names it, and so does the foot of every page.
@@ -102,6 +132,19 @@ async def test_what_is_exported_while_a_server_runs_is_shown(tmp_path: Path) -> 
     assert [("/downloads/csv/" in await page(running, path)) for path in ("/downloads", "/data")] == [False, False]
     run(house, "export")
     assert [("/downloads/csv/" in await page(running, path)) for path in ("/downloads", "/data")] == [True, True]
+
+
+def test_a_build_of_other_records_says_that_the_downloads_are_older(tmp_path: Path) -> None:
+    house = invented_house(tmp_path)
+    assert run(house, "build").count("\n") == 1
+    run(house, "export")
+    assert run(house, "build").count("\n") == 1
+    people = house.records.folder / "people.csv"
+    people.write_text(people.read_text(encoding="utf-8").replace("Example Alpha", "Example Alef"), encoding="utf-8")
+    told = run(house, "build").splitlines()
+    assert told[1:] == ["the downloads in db/exports are of other records; next: signatories export"]
+    run(house, "export")
+    assert run(house, "build").count("\n") == 1
 
 
 async def test_where_nothing_was_made_the_page_says_so(tmp_path: Path) -> None:

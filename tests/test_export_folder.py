@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import pty
+import re
 import sqlite3
 import subprocess
 import sys
@@ -19,22 +20,17 @@ from signatories_loaders.database.build import build
 from signatories_loaders.database.errors import CheckError
 from signatories_loaders.database.steps import Steps
 from signatories_loaders.export.datapackage import DESCRIPTION, LICENCES, TITLE
+from signatories_loaders.export.day import records_version
 from signatories_loaders.export.evidence import WAYS, without_pages
 from signatories_loaders.export.flat import NO_TITLE, NONE, arrest_records, flat_rows
-from signatories_loaders.export.folder import export, file_count, steps
+from signatories_loaders.export.folder import export, file_count
 from signatories_loaders.export.rows import exported_tables, opened
+from signatories_loaders.export.workbook import write_letter_workbook
 from signatories_loaders.paths import House
 from signatories_loaders.records.change import NotPossibleError
+from workbooks_read import by_openpyxl
 
-SINGLE = [
-    "signatories.xlsx",
-    "arrest_records.csv",
-    "csv/columns.csv",
-    "claims.jsonl",
-    "signatories.db",
-    "signatories.sql.gz",
-    "datapackage.json",
-]
+LETTERS = ["2019-06-first", "2019-06-second", "2019-08-women", "2021-02-biden"]
 
 
 @pytest.fixture
@@ -64,7 +60,7 @@ def test_two_exports_and_two_builds_are_the_same_bytes(real: House, tmp_path: Pa
     list(export(again, tmp_path / "two"))
     one = contents(tmp_path / "one")
     assert one == contents(tmp_path / "two")
-    assert len(one) == file_count() + 1
+    assert len(one) == file_count(real) + 1
 
 
 def test_the_index_tells_each_file_and_its_rows(real: House, tmp_path: Path) -> None:
@@ -81,15 +77,65 @@ def test_the_index_tells_each_file_and_its_rows(real: House, tmp_path: Path) -> 
     with opened(real.database) as db:
         counts = {t.name: db.execute(f'SELECT count(*) FROM "{t.name}"').fetchone()[0] for t in exported_tables()}  # noqa: S608 - names are ours
         version = db.execute("SELECT version FROM version").fetchone()[0]
+        signed = dict(db.execute("SELECT letter_id, count(*) FROM signatory GROUP BY 1"))
     rows = {file.name: file.rows for file in files}
     assert {name: rows[f"csv/{name}.csv"] for name in counts} == counts
     assert {name: len(table(tmp_path / "made" / "csv" / f"{name}.csv")) for name in counts} == counts
-    whole = sum(counts.values())
-    assert [rows[n] for n in SINGLE[1:]] == [
-        counts["arrest_record"], sum(len(t.columns) for t in (*exported_tables(), arrest_records())), counts["claim"], whole, whole, len(counts) + 2,
-    ]  # fmt: skip
+    assert {
+        name: count for name, count in rows.items() if not name.startswith("csv/") or name == "csv/columns.csv"
+    } == {
+        "signatories.xlsx": sheet_rows(tmp_path / "made/signatories.xlsx"),
+        "signatories-fa.xlsx": sheet_rows(tmp_path / "made/signatories-fa.xlsx"),
+        **dict.fromkeys(("arrest_records.xlsx", "arrest_records.csv"), counts["arrest_record"]),
+        **{f"letters/{letter}.xlsx": signed.get(letter, 0) for letter in LETTERS},
+        "csv/columns.csv": sum(len(t.columns) for t in (*exported_tables(), arrest_records())),
+        "claims.jsonl": counts["claim"],
+        **dict.fromkeys(("signatories.db", "signatories.sql.gz"), sum(counts.values())),
+        "datapackage.json": len(counts) + 2,
+        **dict.fromkeys(("README.md", "LICENSE.md"), 0),
+    }
     assert index["version"] == version
-    assert {step.name for step in steps()} | {"datapackage.json"} == set(rows)
+    assert len(rows) == file_count(real)
+    groups = {
+        name: [file.name for file in files if file.group == name] for name in dict.fromkeys(f.group for f in files)
+    }
+    assert list(groups) == ["first", "letters", "reading", "records", "bookkeeping", "programs", "about"]
+    assert groups["letters"] == [f"letters/{letter}.xlsx" for letter in LETTERS]
+    assert [file.letter for file in files if file.letter] == LETTERS
+    assert groups["bookkeeping"] == [
+        f"csv/{name}.csv" for name in ("loading", "set_aside", "release", "expectation", "version")
+    ]
+
+
+def sheet_rows(path: Path) -> int:
+    """Rows of all sheets of a workbook but the first, without their headings."""
+    return sum(len(rows) - 1 for rows in list(by_openpyxl(path).values())[1:])
+
+
+def test_the_readme_names_each_file_and_the_licence_stands_beside(real: House, tmp_path: Path) -> None:
+    files = list(export(real, tmp_path / "made"))
+    readme = (tmp_path / "made/README.md").read_text(encoding="utf-8")
+    named = [re.findall(r"^- `([^`]+)`: ", part, re.MULTILINE) for part in readme.split('<div dir="rtl" lang="fa">')]
+    assert named == [[file.name for file in files if file.group != "about"]] * 2
+    with opened(real.database) as db:
+        version = records_version(db)
+    for said in (
+        f"version {version}",
+        f"نسخهٔ {version}",
+        "CC BY 4.0",
+        "never means free, safe, or not arrested",
+        "هرگز به معنای آزاد بودن",
+    ):
+        assert said in readme
+    licence = (tmp_path / "made/LICENSE.md").read_text(encoding="utf-8")
+    assert licence.count("https://creativecommons.org/licenses/by/4.0/legalcode") == 2
+
+
+def test_the_list_of_a_letter_is_the_one_that_its_page_names(real: House, tmp_path: Path) -> None:
+    list(export(real, tmp_path / "made"))
+    with opened(real.database) as db:
+        write_letter_workbook(db, "2021-02-biden", tmp_path / "one.xlsx")
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "made/letters/2021-02-biden.xlsx").read_bytes()
 
 
 def test_every_row_leads_to_pages_that_are_held(real: House) -> None:

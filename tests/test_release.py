@@ -46,7 +46,7 @@ def test_the_delta_says_exactly_what_changed_and_nothing_of_the_withheld(house: 
     changed_in_five_ways(house)
     assert made(house, "1.1", NEXT)[-2:] == [
         "since 1.0: 5 rows differ",
-        "releases.csv: 1.1 added; next: commit it, then signatories build",
+        "releases.csv: 1.1 added; next: commit it, then signatories build and signatories export",
     ]
     assert delta(house, "1.1") == [
         ("MERGE", "person", "b-specimen", "person_id", "b-specimen", "specimen-beta"),

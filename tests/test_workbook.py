@@ -22,7 +22,9 @@ PERSIAN = {
     "timeline": "خط زمانی", "claims": "گزارش‌ها", "sources": "منابع",
 }  # fmt: skip
 """Sheets, and the Persian one beside each."""
-SHEETS = ["about", *(name for pair in PERSIAN.items() for name in pair), "columns"]
+BILINGUAL = ("letters", "signatories", "disputed", "arrests")
+"""Sheets that the English workbook has in both languages."""
+SHEETS = ["about", *(n for pair in PERSIAN.items() for n in (pair if pair[0] in BILINGUAL else pair[:1])), "columns"]
 TABLES = {
     "letters": ("letter_coverage", "letter_id"), "disputed": ("disputed_signatory", "disputed_signatory_id"),
     "signatories": ("signatory", "signatory_id"), "arrests": ("arrest_record", "event_id"), "timeline": ("timeline", "timeline_id"),
@@ -69,6 +71,15 @@ def whole(real: House, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
+def persian(real: House, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("persian") / "signatories-fa.xlsx"
+    with opened(real.database) as db:
+        write_workbook(db, path, "fa")
+    assert list(by_openpyxl(path)) == ["درباره", *PERSIAN.values(), "ستون‌ها"]
+    return path
+
+
+@pytest.fixture(scope="module")
 def of_letter(real: House, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("letter") / "letter.xlsx"
     with opened(real.database) as db:
@@ -103,8 +114,10 @@ def test_each_sheet_holds_the_rows_of_its_table_cell_by_cell(real: House, whole:
     assert columns(by_openpyxl(whole)[sheet], names) == expected
 
 
-def test_calamine_reads_what_openpyxl_reads(whole: Path, of_letter: Path) -> None:
+def test_calamine_reads_what_openpyxl_reads(whole: Path, persian: Path, of_letter: Path) -> None:
     assert by_calamine(whole) == by_openpyxl(whole)
+    assert by_calamine(persian) == by_openpyxl(persian)
+    assert other_cells(persian) == []
     assert by_calamine(of_letter) == by_openpyxl(of_letter)
 
 
@@ -146,24 +159,25 @@ def in_persian(sheet: str, name: str, value: object) -> object:
 
 
 @pytest.mark.parametrize("english", PERSIAN)
-def test_persian_sheets_say_the_same_in_persian(whole: Path, english: str) -> None:
+def test_persian_sheets_say_the_same_in_persian(whole: Path, persian: Path, english: str) -> None:
     read = by_openpyxl(whole)
-    persian, names = read[PERSIAN[english]], [str(name) for name in read[english][0]]
-    assert list(persian[0]) == [text(f"workbook.column_{name}", "fa") for name in names]
+    of_persian, names = by_openpyxl(persian)[PERSIAN[english]], [str(name) for name in read[english][0]]
+    assert read.get(PERSIAN[english], of_persian) == of_persian
+    assert list(of_persian[0]) == [text(f"workbook.column_{name}", "fa") for name in names]
     same = [name for name in names if name not in OTHERWISE]
     told = [
         tuple(in_persian(english, n, v) for n, v in zip(same, row, strict=True)) for row in columns(read[english], same)
     ]
-    assert columns(persian, [text(f"workbook.column_{n}", "fa") for n in same]) == told
+    assert columns(of_persian, [text(f"workbook.column_{n}", "fa") for n in same]) == told
     for name in (name for name in names if name in OTHERWISE):
         pairs = zip(
-            columns(read[english], [name]), columns(persian, [text(f"workbook.column_{name}", "fa")]), strict=True
+            columns(read[english], [name]), columns(of_persian, [text(f"workbook.column_{name}", "fa")]), strict=True
         )
         assert [pair for pair in pairs if (pair[0] == (None,)) != (pair[1] == (None,))] == []
 
 
-def test_labels_steps_and_coverage_of_persian_sheets_are_persian(whole: Path) -> None:
-    read = by_openpyxl(whole)
+def test_labels_steps_and_coverage_of_persian_sheets_are_persian(whole: Path, persian: Path) -> None:
+    read = by_openpyxl(whole) | by_openpyxl(persian)
     dated = [
         row
         for row in columns(read["بازداشت‌ها"], ["آغاز از", "آغاز تا", "آغاز (خورشیدی)"])
@@ -216,13 +230,15 @@ def test_texts_are_text_and_numbers_are_numbers(whole: Path) -> None:
     assert other_cells(whole) == []
 
 
-def test_how_sheets_look(whole: Path) -> None:
+def test_how_sheets_look(whole: Path, persian: Path) -> None:
     found = {
         sheet.title: (sheet.freeze_panes, sheet.auto_filter.ref == sheet.dimensions, bool(sheet.sheet_view.rightToLeft))
-        for sheet in load_workbook(whole)
-        if sheet.title != "about"
+        for sheet in [*load_workbook(whole), *load_workbook(persian)]
+        if sheet.title not in ("about", "درباره")
     }
-    assert found == {name: ("A2", True, name in PERSIAN.values()) for name in SHEETS[1:]}
+    assert found == {
+        name: ("A2", True, name in (*PERSIAN.values(), "ستون‌ها")) for name in (*SHEETS[1:], *PERSIAN.values(), "ستون‌ها")
+    }
     widths = [d.width for sheet in load_workbook(whole) for d in sheet.column_dimensions.values()]
     assert 8 <= min(widths) <= max(widths) <= 81
 
@@ -348,16 +364,18 @@ def test_no_such_letter(real: House, tmp_path: Path) -> None:
 
 
 def test_two_runs_give_the_same_bytes_and_leave_nothing_else(
-    real: House, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    real: House, whole: Path, persian: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Asia/Tehran")
     with opened(real.database) as db:
         write_workbook(db, tmp_path / "signatories.xlsx")
         write_letter_workbook(db, LETTER, tmp_path / "one.xlsx")
         write_letter_workbook(db, LETTER, tmp_path / "two.xlsx")
+        write_workbook(db, tmp_path / "fa.xlsx", "fa")
     assert (tmp_path / "signatories.xlsx").read_bytes() == whole.read_bytes()
+    assert (tmp_path / "fa.xlsx").read_bytes() == persian.read_bytes()
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["one.xlsx", "signatories.xlsx", "two.xlsx"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["fa.xlsx", "one.xlsx", "signatories.xlsx", "two.xlsx"]
 
 
 def test_the_time_in_the_file_is_that_of_the_records(house: House, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ TYPES = {
     ".jsonl": "application/jsonl",
     ".db": "application/vnd.sqlite3",
     ".gz": "application/gzip",
+    ".md": "text/markdown; charset=utf-8",
 }
 
 

@@ -1,17 +1,22 @@
 """Releases that were made, their files, and the feeds of what changed; a folder without a manifest is no release."""
 
 import json
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from datasette import Response, hookimpl
 from datasette.views.base import DatasetteError
 
+from signatories_loaders.digest import sha256
 from signatories_loaders.export.download import Download
 
 DATABASE = "signatories"
-SHOWN = ("CHANGES.md", "delta.csv", "SHA256SUMS", "manifest.json", "feed.xml")
-"""Files of a release that the page of downloads names beside its zip."""
+SHOWN = {
+    "CHANGES.md": "changes", "delta.csv": "delta", "README.md": "readme", "LICENSE.md": "licence_file",
+    "CITATION.cff": "citation", "SHA256SUMS": "sums", "manifest.json": "manifest", "feed.xml": "feed_file",
+}  # fmt: skip
+"""Files of a release that the page of downloads names beside its zip, with the key of the line on each."""
 TYPES = {
     ".xml": "application/atom+xml; charset=utf-8",
     ".md": "text/markdown; charset=utf-8",
@@ -29,9 +34,34 @@ def releases(datasette: Any) -> list[dict[str, Any]]:
     found = []
     for manifest in folder(datasette).glob("[!.]*/manifest.json"):
         told = json.loads(manifest.read_text(encoding="utf-8"))
-        names = [name for name in SHOWN if (manifest.parent / name).exists()]
-        found.append({"version": manifest.parent.name, "day": told["released_on"], "files": names})
+        whole = manifest.parent.with_name(f"{manifest.parent.name}.zip")
+        rows = sum(told["row_counts"].values())
+        files = [_line(whole, "zip", rows)] if whole.exists() else []
+        files += [
+            _line(manifest.parent / name, key) for name, key in SHOWN.items() if (manifest.parent / name).exists()
+        ]
+        found.append({"version": manifest.parent.name, "day": told["released_on"], "files": files})
     return sorted(found, key=lambda release: (release["day"], release["version"]), reverse=True)
+
+
+def _line(path: Path, key: str, rows: int = 0) -> dict[str, Any]:
+    """A file of a release as the page lists it."""
+    stat = path.stat()
+    digest = _sha256(path, stat.st_mtime_ns, stat.st_size)
+    return {
+        "name": path.name,
+        "group": "release",
+        "key": f"release_{key}",
+        "rows": rows,
+        "bytes": stat.st_size,
+        "sha256": digest,
+    }
+
+
+@lru_cache(1_000)
+def _sha256(path: Path, changed: int, size: int) -> str:
+    """SHA-256 of a file as it stood at that time: a release does not change, so each file is read once."""
+    return sha256(path)
 
 
 def _file(datasette: Any, version: str, name: str) -> Path:

@@ -298,6 +298,11 @@ def _build(ctx: click.Context, keep: bool, timings: bool) -> None:
         click.echo(f"withheld: {count} rows of {table} that stand in the records")
     counts = ", ".join(f"{built.counts[t]:,} {t}s" for t in ("claim", "source", "event"))
     click.echo(f"{'db/signatories.db' if keep else 'the records are sound'}: {counts}")
+    if keep:
+        from signatories_loaders.export.folder import of_other_records
+
+        if of_other_records(house):
+            click.echo("the downloads in db/exports are of other records; next: signatories export")
 
 
 @main.command()
@@ -343,8 +348,8 @@ def export(ctx: click.Context, out: Path | None) -> None:
     from signatories_loaders.export.folder import export as write_all
     from signatories_loaders.export.folder import file_count
 
-    files = write_all(_house(ctx), out)
-    with click.progressbar(files, file_count(), hidden=not sys.stderr.isatty(), file=sys.stderr) as bar:
+    files, count = write_all(_house(ctx), out), file_count(_house(ctx))
+    with click.progressbar(files, count, hidden=not sys.stderr.isatty(), file=sys.stderr) as bar:
         written = list(bar)
     for file in written:
         click.echo(f"{file.name}: {file.rows:,} row{'s' * (file.rows != 1)}, {file.bytes:,} bytes")

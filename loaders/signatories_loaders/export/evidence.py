@@ -108,6 +108,8 @@ WAYS: dict[str, Way] = {
     "reconciliation": _page(),
 }
 """The way of each table."""
+BOOKKEEPING = [way for way in WAYS.values() if way.words.startswith(_none("our own bookkeeping").words)]
+"""Of them those of tables that hold nothing on people or letters."""
 
 
 def without_pages(db: sqlite3.Connection) -> list[str]:

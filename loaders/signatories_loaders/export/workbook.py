@@ -13,11 +13,13 @@ from signatories_loaders.export.day import records_day, records_time, records_ve
 from signatories_loaders.export.flat import arrest_records, flat_rows
 from signatories_loaders.export.persian import add_functions, coverage, words
 from signatories_loaders.export.rows import exported_tables
-from signatories_loaders.export.sheets import OF_LETTER, WHOLE, Sheet
+from signatories_loaders.export.sheets import ARRESTS, DISPUTED, LETTERS, OF_LETTER, SIGNATORIES, WHOLE, Sheet
 from signatories_schema.texts import text
 
+BILINGUAL = (LETTERS.name, SIGNATORIES.name, DISPUTED.name, ARRESTS.name)
+"""Sheets that the English workbook has in Persian too; the Persian workbook has all."""
 LANGUAGES = ("en", "fa")
-_LIMITS = ("pair", "none_found", "before_after", "decisions_3", "limits_1", "limits_2", "limits_3", "limits_4")
+LIMITS = ("pair", "none_found", "before_after", "decisions_3", "limits_1", "limits_2", "limits_3", "limits_4")
 _WORDS = {
     **dict.fromkeys(("arrested_after", "arrested_before", "in_custody", "under_sentence", "answer"), "words.answer"),
     **{name: f"words.{name}" for name in ("basis", "opening", "decided_by", "certainty", "date_basis", "calendar", "stage")},
@@ -44,12 +46,16 @@ class Subject:
     names: tuple[str, str]
 
 
-def write_workbook(db: sqlite3.Connection, path: Path) -> dict[str, int]:
-    """`signatories.xlsx`: everything that people ask for first. Returns the rows of each sheet.
+def write_workbook(db: sqlite3.Connection, path: Path, language: str = "en") -> dict[str, int]:
+    """`signatories.xlsx` and, in Persian, `signatories-fa.xlsx`: everything that people ask for first. Returns the rows of each
+    sheet.
 
     `db` is the built database. The file is put into place when whole; the same records give the same bytes.
     """
-    return write_sheets(db, path, _in_both(WHOLE))
+    if language == "fa":
+        return write_sheets(db, path, [(sheet, "fa") for sheet in WHOLE])
+    both = [pair for pair in _in_both(WHOLE) if pair[1] == "en" or pair[0].name in BILINGUAL]
+    return write_sheets(db, path, both)
 
 
 def write_letter_workbook(db: sqlite3.Connection, letter_id: str, path: Path) -> dict[str, int]:
@@ -162,7 +168,7 @@ def _about(db: sqlite3.Connection, subject: Subject | None, sheets: list[str]) -
         )
         yield Line(english, persian)
     yield _line("workbook.limits", heading=True)
-    for key in _LIMITS:
+    for key in LIMITS:
         yield _line(f"data.{key}")
 
 

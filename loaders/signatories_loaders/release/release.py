@@ -82,7 +82,7 @@ def release(house: House, asked: Asked, write_exports: WriteExports) -> Iterator
             yield from _make(house, folder, made, row, before, write_exports)
         if row.version not in {known.version for known in listed}:
             carry_out(house.records, Change(new=(row,)))
-            yield f"releases.csv: {row.version} added; next: commit it, then signatories build"
+            yield f"releases.csv: {row.version} added; next: commit it, then signatories build and signatories export"
 
 
 def _check_words(asked: Asked) -> None:
