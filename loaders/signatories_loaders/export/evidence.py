@@ -109,7 +109,7 @@ WAYS: dict[str, Way] = {
 }
 """The way of each table."""
 BOOKKEEPING = [way for way in WAYS.values() if way.words.startswith(_none("our own bookkeeping").words)]
-"""Of them those of tables that hold nothing on people or letters."""
+"""Of them those of tables that are about our own work, not about what pages say."""
 
 
 def without_pages(db: sqlite3.Connection) -> list[str]:

@@ -3,7 +3,6 @@
 import sqlite3
 from pathlib import Path
 
-from signatories_loaders.export.rows import BLOCK
 from signatories_schema.claim import Claim
 
 PAGE = {"source_url": "s.url", "source_title": "s.title"}
@@ -20,7 +19,6 @@ def write_claims(db: sqlite3.Connection, path: Path) -> int:
     )
     count = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        while block := found.fetchmany(BLOCK):
-            count += len(block)
-            file.writelines(f"{line}\n" for (line,) in block)
+        for count, (line,) in enumerate(found, 1):  # noqa: B007 - the number is what is returned
+            file.write(f"{line}\n")
     return count

@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from signatories_schema.tables import TABLES, sql_table
 
 BLOCK = 1_000
-"""Rows that are fetched at a time: no export holds a whole table."""
+"""Rows that are written at a time: no export holds a whole table."""
 
 
 DAYS = {
@@ -90,9 +90,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def rows(db: sqlite3.Connection, table: Exported) -> Iterator[tuple[Any, ...]]:
-    """Rows of a table in the order of its key, a block at a time."""
+    """Rows of a table in the order of its key, as they are read."""
     columns = ", ".join(f'"{name}"' for name in table.names)
     order = ", ".join(f'"{name}"' for name in table.key)
-    cursor = db.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY {order}')  # noqa: S608 - names are ours
-    while block := cursor.fetchmany(BLOCK):
-        yield from block
+    yield from db.execute(f'SELECT {columns} FROM "{table.name}" ORDER BY {order}')  # noqa: S608 - names are ours
