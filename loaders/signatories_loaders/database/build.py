@@ -78,7 +78,7 @@ def _build_at(path: Path, house: House, steps: Steps) -> Built:
         db.close()
         reading.close()
     no_withheld_bytes(path, reading.withheld)
-    return Built(counts, dict(reading.withheld.counts))
+    return Built(counts, dict(reading.left_out))
 
 
 def _count_claims(db: sqlite3.Connection) -> None:

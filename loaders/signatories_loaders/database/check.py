@@ -7,6 +7,8 @@ from signatories_loaders.database.errors import CheckError
 from signatories_loaders.database.withheld import Scanner, Withheld
 from signatories_schema.tables import TABLES
 
+EXPECTED = "expectations.csv, to be changed where rows were withheld or taken out on purpose"
+
 
 def check(db: sqlite3.Connection) -> None:
     """Foreign keys, integrity, expected counts, and a source under every claim. Raises CheckError."""
@@ -36,7 +38,7 @@ def _unexpected_counts(db: sqlite3.Connection) -> list[str]:
         # A person or an event that was merged into another is not lost.
         merged = db.execute("SELECT count(*) FROM merged WHERE kind = ?", (name,)).fetchone()[0]
         if count + merged < floor or count > ceiling:
-            reasons.append(f"{name}: {count} rows; expected {floor} to {ceiling} (expectations.csv)")
+            reasons.append(f"{name}: {count} rows; expected {floor} to {ceiling} ({EXPECTED})")
     return reasons
 
 

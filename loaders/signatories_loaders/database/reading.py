@@ -39,6 +39,8 @@ class Reading:
         self.house = house
         self.faults = faults
         self.withheld = Withheld()
+        self.left_out: dict[str, int] = defaultdict(int)
+        """Rows of the records that are withheld, by table."""
         self._private = self._read_private()
         # Where anything is withheld, the decisions on names are needed before all else: they tell the names to look for.
         order = sorted(RECORDS, key=lambda record: self.withheld.anything and record is not IdentityRecord)
@@ -48,7 +50,7 @@ class Reading:
         """The decisions on names, complete when the blocks of identity.csv have been read."""
         if self.withheld.anything:
             self._decided()
-            self._remember_private()
+            self._gather()
         self._scanner = Scanner(self.withheld) if self.withheld.anything else None
         self._unreadable: set[str] = set()
         self._keys: dict[str, dict[Key, int]] = defaultdict(dict)
@@ -77,10 +79,29 @@ class Reading:
                 self.resolver.add(decision)
         return self._identity
 
-    def _remember_private(self) -> None:
+    def _gather(self) -> None:
+        """Learn from all records what is withheld, before any row is told from it: a text is secret or not by them all."""
         for block in chain(*self._private.values()):
             for row in block.rows():
                 self.withheld.remember(row.record)
+        unheard = Faults(self.faults.root)  # They are told when the rows are read to be written.
+        for record in RECORDS:
+            for block in read_blocks(self.house.records.path(record), record, unheard):
+                for row in block.rows():
+                    if self._is_withheld(row):
+                        self.withheld.withhold(row)
+                    elif not self._is_undecided(row.record):
+                        self.withheld.tell(row.record)
+        self.withheld.settle()
+
+    def _is_withheld(self, row: Row) -> bool:
+        if self.withheld.covers(row):
+            return True
+        record = row.record
+        return isinstance(record, ClaimRecord) and self.resolver.person_of(record) in self.withheld.keys["person"]
+
+    def _is_undecided(self, record: Record) -> bool:
+        return isinstance(record, ClaimRecord) and bool(record.name) and self.resolver.person_of(record) is None
 
     def close(self) -> None:
         """End the reading, finished or not."""
@@ -108,23 +129,19 @@ class Reading:
             return block
         kept = []
         for row in block.rows():
-            if not self._is_withheld(row):
+            if self._is_withheld(row):
+                self._leave_out(row)
+            else:
                 self._scanner.check(row, self.faults)
                 kept.append(row)
         return Block.of(block, kept)
 
-    def _is_withheld(self, row: Row) -> bool:
-        record = row.record
-        if self.withheld.covers(row):
-            private = [key for letters in self._private[LetterRecord] for key in letters.columns["letter_id"]]
-            if isinstance(record, LetterRecord) and record.letter_id not in private:
-                accepted = "the letter rests on a page that is withheld; accepted: another"
-                self.faults.add(row.path, row.line, "", "", accepted)
-            return True
-        if isinstance(record, ClaimRecord) and self.resolver.person_of(record) in self.withheld.keys["person"]:
-            self.withheld.withhold(row)
-            return True
-        return False
+    def _leave_out(self, row: Row) -> None:
+        self.left_out[table_name(type(row.record))] += 1
+        private = [key for letters in self._private[LetterRecord] for key in letters.columns["letter_id"]]
+        if isinstance(row.record, LetterRecord) and row.record.letter_id not in private:
+            accepted = "the letter rests on a page that is withheld; accepted: another"
+            self.faults.add(row.path, row.line, "", "", accepted)
 
     def _check(self, block: Block, table: str) -> None:
         """Check what the rows refer to, and what their own kind asks for beyond."""

@@ -1,8 +1,17 @@
-"""What may not be published: every row under `db/private/`, and every row that rests on one."""
+"""What may not be published: every row under `db/private/`, and every row that rests on one.
+
+Nor may what is published name it. Secret are the ids of what is withheld, the names it goes by, the addresses of its pages, and
+its texts of `SHORTEST` characters and more. A text is secret only where it says something of the withheld alone: one that also
+stands, as a whole, at a published row of somebody or something else is what a page says of many ("One of 14 names printed
+under the picture"), and tells nobody who was left out. A published claim on whose name nobody has decided may be about the
+withheld person herself, so it makes no text known. Addresses and rows as they were read are never shared: two rows that have
+the same are about the same. In the same way one word by which a page calls the withheld is no secret where it is part of the
+name of somebody who is published: a family name that two people have tells of neither.
+"""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from urllib.parse import unquote
@@ -10,14 +19,17 @@ from urllib.parse import unquote
 from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.validate import Row
 from signatories_schema.names import fold
+from signatories_schema.person import PersonRecord
 from signatories_schema.record import Record
 from signatories_schema.tables import TABLE_OF, references, sql_table
 from signatories_schema.vocab import EventKind
 
 LOOSENED = frozenset({"supersedes", "parent_id", "title_source_id", "addressee_source_id", "signatories_source_id"})
 """References that are emptied where they lead to a withheld row; any other such reference withholds its own row too."""
-SECRET_TEXTS = ("detail", "title", "url", "archive_url", "note", "row_as_read")
+OWN_TEXTS = ("url", "archive_url", "row_as_read")
 """Text of a withheld row that may stand nowhere else."""
+TEXTS = ("detail", "title", "note")
+"""Text of a withheld row that may stand nowhere else, unless it is a published row's as well."""
 SHORTEST = 20
 """Shorter texts are not secret by themselves: 'Released later.' stands in many claims."""
 _KINDS = "|".join(kind.value.replace("_", "-") for kind in EventKind)
@@ -38,15 +50,18 @@ def table_name(record: type[Record]) -> str:
 
 @dataclass
 class Withheld:
-    """Keys of withheld rows by table, and the strings by which they could be known."""
+    """Keys of withheld rows by table, and the strings by which they could be known. Complete when all records were gathered."""
 
     keys: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     texts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    displayed: set[str] = field(default_factory=set)
+    """Those of the names that are the whole name of a person or publisher, and not only what some page prints."""
     public_names: set[str] = field(default_factory=set)
-    """Printed names that are decided to be people who are not withheld."""
-    counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    """Names of people who are not withheld: printed names that are decided to be theirs, and those that are displayed."""
     _private: set[tuple[object, ...]] = field(default_factory=set)
+    _told_of_others: set[int] = field(default_factory=set)
+    """Hashes of texts of published rows: the texts of all records would take much memory."""
 
     def add(self, row: Row) -> None:
         """Withhold a row of `db/private/`."""
@@ -61,24 +76,33 @@ class Withheld:
         if len(record.key) == 1:
             self.keys[table_name(record)].add(str(row.key[0]))
         self.remember(row.record)
-        self.counts[table_name(record)] += 1
 
     def remember(self, record: Record) -> None:
         """Remember the strings by which a withheld row could be known. `public_names` must be known before."""
-        for column in SECRET_TEXTS:
-            text = getattr(record, column, None)
-            if text and len(text) >= SHORTEST:
-                self.texts.add(text)
+        self.texts.update(_long_texts(record, OWN_TEXTS + TEXTS))
         match table_name(type(record)):
             case "person":
-                self._name(record, "name_en", "name_fa")
+                self.displayed.update(self._name(record, "name_en", "name_fa"))
             case "publisher":
-                self._name(record, "name")
+                self.displayed.update(self._name(record, "name"))
             case "claim" if getattr(record, "name", None) not in self.public_names:
                 self._name(record, "name")
 
-    def _name(self, record: Record, *columns: str) -> None:
-        self.names.update(name for column in columns if (name := getattr(record, column)))
+    def tell(self, record: Record) -> None:
+        """Take up the texts of a published row that is about somebody or something else, and the names of who is published."""
+        self._told_of_others.update(map(hash, _long_texts(record, TEXTS)))
+        if isinstance(record, PersonRecord):
+            self.public_names.update(filter(None, (record.name_en, record.name_fa)))
+
+    def settle(self) -> None:
+        """Let go of the texts that are not secret, once all records have been seen."""
+        self.texts = {text for text in self.texts if hash(text) not in self._told_of_others}
+        self._told_of_others.clear()
+
+    def _name(self, record: Record, *columns: str) -> set[str]:
+        found = {name for column in columns if (name := getattr(record, column))}
+        self.names |= found
+        return found
 
     def covers(self, row: Row) -> bool:
         """Whether a row of the records is withheld: replaced by a private row, or resting on a withheld one."""
@@ -92,8 +116,6 @@ class Withheld:
                 row.record.__dict__[column] = None
             else:
                 hidden = True
-        if hidden:
-            self.withhold(row)
         return hidden
 
     @property
@@ -108,10 +130,19 @@ class Withheld:
             printed += [rf"(?<![\w-]){ids}{end}" for ids in _alternatives(self.keys[table])]
         # A single word may be another person's name in another form, so it is found by its exact form only.
         single = {name for name in self.names if " " not in fold(name)}
-        printed += [rf"(?<!\w){names}(?!\w)" for names in _alternatives(single)]
+        of_others = {word for name in self.public_names for word in fold(name).split()}
+        alone = {name for name in single if name in self.displayed or fold(name) not in of_others}
+        printed += [rf"(?<!\w){names}(?!\w)" for names in _alternatives(alone)]
         # Between the parts of a name print has a space, a half-space, a hyphen or nothing.
         folded = {" ?".join(map(re.escape, fold(name).split())) for name in self.names - single}
         return printed, [rf"(?<!\w)(?:{'|'.join(sorted(folded, key=len, reverse=True))})(?!\w)"] if folded else []
+
+
+def _long_texts(record: Record, columns: Iterable[str]) -> Iterator[str]:
+    for column in columns:
+        text = getattr(record, column, None)
+        if text and len(text) >= SHORTEST:
+            yield text
 
 
 def _alternatives(strings: Iterable[str]) -> list[str]:
@@ -123,10 +154,9 @@ class Scanner:
     """Finds what is withheld in text that is to be published."""
 
     def __init__(self, withheld: Withheld) -> None:
-        self._withheld = withheld
-        self._size = -1
-        self._printed: re.Pattern[str] | None = None
-        self._folded: re.Pattern[str] | None = None
+        printed, folded = withheld.patterns()
+        self._printed = re.compile("|".join(printed)) if printed else None
+        self._folded = re.compile("|".join(folded)) if folded else None
 
     def check(self, row: Row, faults: Faults) -> None:
         """Note a fault for each cell of a public row that names what is withheld. The value is not repeated."""
@@ -138,19 +168,8 @@ class Scanner:
 
     def finds(self, text: str) -> bool:
         """Whether a text holds a withheld id or text, or a withheld name in any spelling of the same letters."""
-        self._refresh()
         if "%" in text:
             text = f"{text} {unquote(text)}"
         if self._printed and self._printed.search(text):
             return True
         return bool(self._folded and self._folded.search(fold(text)))
-
-    def _refresh(self) -> None:
-        """Make the patterns anew where more has been withheld since: rows fall with what they rest on."""
-        withheld = self._withheld
-        size = sum(map(len, (withheld.texts, withheld.names, *(withheld.keys[table] for table in _ENDS))))
-        if size != self._size:
-            printed, folded = withheld.patterns()
-            self._printed = re.compile("|".join(printed)) if printed else None
-            self._folded = re.compile("|".join(folded)) if folded else None
-            self._size = size
