@@ -137,7 +137,8 @@ class Reading:
         return Block.of(block, kept)
 
     def _leave_out(self, row: Row) -> None:
-        self.left_out[table_name(type(row.record))] += 1
+        record: type[Record] = type(row.record)
+        self.left_out[table_name(record)] += 1
         private = [key for letters in self._private[LetterRecord] for key in letters.columns["letter_id"]]
         if isinstance(row.record, LetterRecord) and row.record.letter_id not in private:
             accepted = "the letter rests on a page that is withheld; accepted: another"
