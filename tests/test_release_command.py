@@ -54,7 +54,7 @@ def test_two_runs_give_the_same_bytes_and_nothing_withheld(house: House, tmp_pat
             0,
             f"db/releases/1.1: {files} files, and 1.1.zip beside it\n"
             "since 1.0: 5 rows differ\n"
-            "releases.csv: 1.1 added; next: commit it, then signatories build and signatories export\n",
+            "releases.csv: 1.1 added; next: commit db/records/releases.csv, then signatories build, signatories export\n",
         )
         releases.append(all_bytes(one))
     assert releases[0] == releases[1]

@@ -2,7 +2,9 @@
 
 import os
 import resource
+import shutil
 import sys
+from pathlib import Path
 
 
 def alive(process: int) -> bool:
@@ -14,6 +16,18 @@ def alive(process: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def remove_leftovers(folder: Path, prefix: str, suffix: str = "") -> None:
+    """Remove files and folders of processes that were killed; their names are the process's id between these."""
+    for path in folder.glob(f"{prefix}*{suffix}"):
+        process = path.name.removeprefix(prefix).removesuffix(suffix)
+        if process.isdigit() and alive(int(process)):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def peak_memory() -> dict[str, float]:

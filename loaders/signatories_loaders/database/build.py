@@ -11,14 +11,14 @@ from signatories_loaders.database.connection import open_new
 from signatories_loaders.database.reading import Reading
 from signatories_loaders.database.search import write_names
 from signatories_loaders.database.steps import Steps
-from signatories_loaders.database.version import write_version
+from signatories_loaders.database.version import Naming, records_hash, row_counts, write_releases, write_version
+from signatories_loaders.database.withheld import Withheld
 from signatories_loaders.database.write import write_events, write_indexes, write_readers, write_records
 from signatories_loaders.paths import House
-from signatories_loaders.process import alive
+from signatories_loaders.process import remove_leftovers
 from signatories_loaders.records.fault import Faults
-from signatories_schema.tables import TABLES
 
-PREFIX = ".build-"
+PREFIX, SUFFIX = ".build-", ".db"
 
 
 @dataclass
@@ -27,19 +27,23 @@ class Built:
 
     counts: dict[str, int]
     withheld: dict[str, int] = field(default_factory=dict)
+    """Rows of the records that are withheld, by table."""
+    hidden: Withheld = field(default_factory=Withheld)
+    """What is withheld, and all strings by which it could be known."""
 
 
-def build(house: House, steps: Steps, keep: bool = True) -> Built:
+def build(house: House, steps: Steps, keep: bool = True, naming: Naming | None = None) -> Built:
     """Build the database of a house; with `keep` false all is done but moving it into place.
 
+    `naming` gives these records the name of a release: the file is then as a build of the records with its row on the list.
     Raises FaultsError or CheckError, and then the file that stood before stands untouched.
     """
-    _remove_leftovers(house.database.parent)
-    path = house.database.with_name(f"{PREFIX}{os.getpid()}.db")
+    remove_leftovers(house.database.parent, PREFIX, SUFFIX)
+    path = house.database.with_name(f"{PREFIX}{os.getpid()}{SUFFIX}")
     # Rows live for a moment and hold no cycles: collecting them would take a quarter of the time and find nothing.
     gc.disable()
     try:
-        built = _build_at(path, house, steps)
+        built = _build_at(path, house, steps, naming)
         if keep:
             with steps.step("move into place"):
                 _move(path, house.database)
@@ -49,7 +53,7 @@ def build(house: House, steps: Steps, keep: bool = True) -> Built:
     return built
 
 
-def _build_at(path: Path, house: House, steps: Steps) -> Built:
+def _build_at(path: Path, house: House, steps: Steps, naming: Naming | None) -> Built:
     faults = Faults(house.records.folder.parent)
     with steps.step("private"):
         reading = Reading(house, faults)
@@ -66,19 +70,21 @@ def _build_at(path: Path, house: House, steps: Steps) -> Built:
             write_events(db)
         write_readers(db, steps)
         with steps.step("version"):
-            write_version(db)
+            digest = records_hash(db)
+            write_releases(db, digest, naming)
+            write_version(db, digest)
         with steps.step("checks"):
             check(db)
             no_withheld_text(db, reading.withheld)
         with steps.step("analyze"):
             db.execute("COMMIT")
             db.execute("ANALYZE")
-        counts = _counts(db)
+        counts = row_counts(db)
     finally:
         db.close()
         reading.close()
     no_withheld_bytes(path, reading.withheld)
-    return Built(counts, dict(reading.left_out))
+    return Built(counts, dict(reading.left_out), reading.withheld)
 
 
 def _count_claims(db: sqlite3.Connection) -> None:
@@ -102,11 +108,6 @@ def _count_claims(db: sqlite3.Connection) -> None:
     )
 
 
-def _counts(db: sqlite3.Connection) -> dict[str, int]:
-    names = [str(table.__tablename__) for table in TABLES]
-    return {name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}  # noqa: S608 - names are ours
-
-
 def _move(path: Path, target: Path) -> None:
     """Put the finished file in place in one step: on disk before it is seen, and seen for good."""
     _sync(path)
@@ -118,11 +119,3 @@ def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     os.fsync(handle)
     os.close(handle)
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove files of builds that were killed."""
-    for path in folder.glob(f"{PREFIX}*.db"):
-        process = path.stem.removeprefix(PREFIX)
-        if not (process.isdigit() and alive(int(process))):
-            path.unlink()

@@ -11,6 +11,7 @@ from signatories_loaders.database.search import FullText
 from signatories_loaders.database.steps import Steps
 from signatories_loaders.database.withheld import table_name
 from signatories_schema.claim import ClaimRecord
+from signatories_schema.correction import ReleaseRecord
 from signatories_schema.dates import bounds
 from signatories_schema.event import EventRecord
 from signatories_schema.readers import READERS, select_of
@@ -26,6 +27,9 @@ _PARTS = {
     BearsOn.WHOLE: ("began", "ended"),
 }
 """Which part of an event's dates a claim gives, by what it bears on."""
+_ASIDE: dict[type[Record], str] = {EventRecord: "event_record", ReleaseRecord: "release_record"}
+"""Records that are kept aside until all claims are in: an event's dates and label come from its claims, and a release is of
+what was written."""
 
 
 def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> Deriver:
@@ -36,6 +40,8 @@ def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> Der
     db.execute("BEGIN")
     for statement in ddl():
         db.execute(statement)
+    for aside, name in _ASIDE.items():
+        db.execute(f"CREATE TEMP TABLE {name} ({', '.join(aside.model_fields)})")
     _prepare_events(db)
     deriver = Deriver(reading.resolver)
     text = FullText(db)
@@ -43,8 +49,7 @@ def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> Der
         with steps.step(record.file):
             insert = _insert_statement(record)
             for block in reading.blocks(record):
-                # Events are kept aside until their claims are in: an event's dates and label come from its claims.
-                rows = zip(*block.columns.values(), strict=True) if record is EventRecord else deriver.rows(block)
+                rows = zip(*block.columns.values(), strict=True) if record in _ASIDE else deriver.rows(block)
                 db.executemany(insert, rows)
                 if record is ClaimRecord:
                     text.add(block)
@@ -56,14 +61,13 @@ def write_records(db: sqlite3.Connection, reading: Reading, steps: Steps) -> Der
 
 
 def _insert_statement(record: type[Record]) -> str:
-    aside = record is EventRecord
-    table = "temp.event_record" if aside else table_name(record)
-    columns = EventRecord.model_fields if aside else TABLE_OF[record].model_fields
+    aside = _ASIDE.get(record)
+    table = f"temp.{aside}" if aside else table_name(record)
+    columns = record.model_fields if aside else TABLE_OF[record].model_fields
     return f"INSERT OR IGNORE INTO {table} VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - names are ours
 
 
 def _prepare_events(db: sqlite3.Connection) -> None:
-    db.execute(f"CREATE TEMP TABLE event_record ({', '.join(EventRecord.model_fields)})")
     db.execute("CREATE TEMP TABLE part_of (bears_on, part)")
     db.executemany(
         "INSERT INTO part_of VALUES (?, ?)", [(b.value, part) for b, parts in _PARTS.items() for part in parts]

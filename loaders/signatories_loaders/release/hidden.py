@@ -7,11 +7,7 @@ earlier.py); what is here is the second lock on the same door, by the records of
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from signatories_loaders.database.reading import Reading
 from signatories_loaders.database.withheld import Scanner, Withheld
-from signatories_loaders.paths import House
-from signatories_loaders.records.fault import Faults
-from signatories_schema.tables import RECORDS
 
 T = TypeVar("T")
 
@@ -24,19 +20,9 @@ class Hidden:
     scanner: Scanner
 
     @classmethod
-    def today(cls, house: House) -> "Hidden":
-        """What is withheld in a house: the rows of db/private/ and all that rests on them. Raises FaultsError."""
-        faults = Faults(house.records.folder.parent)
-        reading = Reading(house, faults)
-        try:
-            if reading.withheld.anything:
-                for record in RECORDS:
-                    for _ in reading.blocks(record):
-                        pass
-        finally:
-            reading.close()
-        faults.stop()
-        return cls(reading.withheld, Scanner(reading.withheld))
+    def of(cls, withheld: Withheld) -> "Hidden":
+        """What a build of today's records left out, and all that rests on it."""
+        return cls(withheld, Scanner(withheld))
 
     def row(self, table: str, key: tuple[Any, ...]) -> bool:
         """Whether a row of an earlier release is withheld today, or names in its key what is."""
@@ -44,7 +30,10 @@ class Hidden:
             return False
         return str(key[0]) in self.withheld.keys[table] or any(self.cell(part) != part for part in key)
 
+    def names(self, text: str) -> bool:
+        """Whether a text names what is withheld today."""
+        return self.withheld.anything and self.scanner.finds(text)
+
     def cell(self, value: T) -> T | None:
         """A value of an earlier release; nothing where it names what is withheld today."""
-        names = self.withheld.anything and isinstance(value, str) and self.scanner.finds(value)
-        return None if names else value
+        return None if isinstance(value, str) and self.names(value) else value

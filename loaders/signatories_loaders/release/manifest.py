@@ -13,6 +13,8 @@ from signatories_loaders.records.canonical import write_whole
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+DATABASES = (".db", ".sqlite", ".sqlite3")
+"""How the SQLite edition among a release's files can end."""
 _RECORDS = ("--", "db/records", ":(exclude)db/records/releases.csv")
 """The list of releases is written by a release itself, so it is not among the records that it is made of."""
 
@@ -54,6 +56,17 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a release."""
     found: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     return found
+
+
+def databases_of(told: Mapping[str, Any]) -> list[str]:
+    """The SQLite editions among the files that a manifest names."""
+    return [path for path in told["files"] if path.endswith(DATABASES)]
+
+
+def database_of(folder: Path) -> Path | None:
+    """The SQLite file of a release, where it has one."""
+    found = [folder / path for path in databases_of(read_manifest(folder))] if is_release(folder) else []
+    return next((path for path in found if path.is_file()), None)
 
 
 def files_in(folder: Path) -> Iterator[Path]:

@@ -9,26 +9,20 @@ import fcntl
 import json
 import os
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from signatories_loaders.database.build import Built
 from signatories_loaders.digest import sha256
-from signatories_loaders.export.rows import opened
 from signatories_loaders.paths import House
 from signatories_loaders.records.change import Change, NotPossibleError, carry_out
 from signatories_loaders.records.validate import faults_in
 from signatories_loaders.release.archive import write_zip
-from signatories_loaders.release.changelog import Told, changelog
-from signatories_loaders.release.changes import Changes
+from signatories_loaders.release.changelog import Told
 from signatories_loaders.release.citation_file import write_citation_file
-from signatories_loaders.release.delta import Difference, differences, write_delta
-from signatories_loaders.release.earlier import as_it_would_stand
-from signatories_loaders.release.feeds import write_feeds
-from signatories_loaders.release.hidden import Hidden
 from signatories_loaders.release.manifest import (
     MANIFEST,
     Manifest,
@@ -40,14 +34,16 @@ from signatories_loaders.release.manifest import (
     records_commit,
     write_sums,
 )
-from signatories_loaders.release.moves import moves
+from signatories_loaders.release.news import write_news
+from signatories_loaders.release.progress import step
 from signatories_loaders.release.shelf import Earlier, Shelf, earlier
+from signatories_loaders.release.withdrawn import FOLDER, Withdrawn, note_withdrawn, what_to_do
 from signatories_loaders.release.workshop import Workshop, workshop
 from signatories_schema.correction import ReleaseRecord
 
-FOLDER = Path("db") / "releases"
 WriteExports = Callable[[House, Path], Iterable[object]]
 """Writes all downloads of a house's built file into an empty folder, one after the other as they are taken."""
+NEXT = "next: commit db/records/releases.csv, then signatories build, signatories export"
 
 
 @dataclass(frozen=True)
@@ -66,23 +62,38 @@ def release(house: House, asked: Asked, write_exports: WriteExports) -> Iterator
     folder.parent.mkdir(parents=True, exist_ok=True)
     with _alone(folder.parent), workshop(house) as made:
         _remove_leftovers(folder.parent)
+        yield from what_to_do(note_withdrawn(house))
         listed = house.records.rows(ReleaseRecord)
-        counts = dict(made.build(listed).counts)
-        digest = made.version()[1]
-        _check_new(asked.version, digest, listed)
-        shelf = Shelf(folder.parent, listed)
+        untold = _without_counts(house, listed, asked.previous)
+        shelf = Shelf(folder.parent, [untold.get(row.version, row) for row in listed])
         if is_release(folder):
-            row = _standing(folder, digest)
+            row = _standing(folder, made, shelf.listed)
             yield f"{FOLDER / asked.version} is there already, of the same records; nothing was made"
         else:
             before_it = asked.previous or shelf.before(asked.version)
             before = earlier(before_it) if before_it else None
-            row = _row(asked, shelf, digest, counts, before)
-            _build_named(made, row, listed)
-            yield from _make(house, folder, made, row, before, write_exports)
-        if row.version not in {known.version for known in listed}:
-            carry_out(house.records, Change(new=(row,)))
-            yield f"releases.csv: {row.version} added; next: commit it, then signatories build and signatories export"
+            row, built = _built(made, asked, shelf, before)
+            lines = _Making(house, folder, made, built, write_exports).make(row, before)
+            yield from lines
+        gone = [known for known in listed if known.version in untold]
+        new = [*untold.values(), *([] if shelf.row(row.version) else [row])]
+        if new:
+            carry_out(house.records, Change(tuple(gone), tuple(new)))
+        if not shelf.row(row.version):
+            yield f"releases.csv: {row.version} added; {NEXT}"
+
+
+def _without_counts(house: House, listed: list[ReleaseRecord], previous: Path | None) -> dict[str, ReleaseRecord]:
+    """Rows of releases that hold what is withheld today, without their counts: beside those of later ones, which are without
+    the withheld, they would tell how many rows it was."""
+    today, folder = Withdrawn.today(house), house.root / FOLDER
+    found = {}
+    for row in listed:
+        places = [folder / row.version, *([previous] if previous and previous.name == row.version else [])]
+        bare = row.model_copy(update={"row_counts": json.dumps({"release": _place(row)})})
+        if bare != row and any(today.held_in(place) for place in places):
+            found[row.version] = bare
+    return found
 
 
 def _check_words(asked: Asked) -> None:
@@ -108,8 +119,12 @@ def _check_new(version: str, digest: str, listed: list[ReleaseRecord]) -> None:
             raise NotPossibleError(f"these records are released already, as {row.version}; nothing was made")
 
 
-def _standing(folder: Path, digest: str) -> ReleaseRecord:
+def _standing(folder: Path, made: Workshop, listed: list[ReleaseRecord]) -> ReleaseRecord:
     """The row of a release that is there."""
+    with step("building, to see whether it is of the same records"):
+        made.build(listed)
+    digest = made.version()[1]
+    _check_new(folder.name, digest, listed)
     told = read_manifest(folder)
     if told["records_hash"] != digest:
         raise NotPossibleError(
@@ -131,8 +146,24 @@ def _standing(folder: Path, digest: str) -> ReleaseRecord:
     )
 
 
+def _built(made: Workshop, asked: Asked, shelf: Shelf, before: Earlier | None) -> tuple[ReleaseRecord, Built]:
+    """Build the file that is released. Its list of releases ends with this one, also where later ones came since."""
+    named: list[ReleaseRecord] = []
+
+    def naming(counts: dict[str, int], digest: str) -> ReleaseRecord:
+        named.append(_row(asked, shelf, digest, counts, before))
+        return named[0]
+
+    known = shelf.row(asked.version)
+    listed = [row for row in shelf.listed if not known or _place(row) < _place(known)]
+    with step("building"):
+        built = made.build(listed, naming)
+    return named[0], built
+
+
 def _row(asked: Asked, shelf: Shelf, digest: str, counts: dict[str, int], before: Earlier | None) -> ReleaseRecord:
     """The row that the list of releases gets, or has."""
+    _check_new(asked.version, digest, shelf.listed)
     previous_hash = before.named.manifest_sha256 if before else None
     if known := shelf.row(asked.version):
         if known.previous_hash != previous_hash:
@@ -142,7 +173,6 @@ def _row(asked: Asked, shelf: Shelf, digest: str, counts: dict[str, int], before
         return known
     if early := [row.version for row in shelf.listed if row.released_on > asked.on]:
         raise NotPossibleError(f"{asked.on} is before the day of {early[0]}; accepted: no day before the last release")
-    counts["release"] = len(shelf.listed) + 1
     return ReleaseRecord(
         version=asked.version,
         released_on=asked.on,
@@ -152,72 +182,73 @@ def _row(asked: Asked, shelf: Shelf, digest: str, counts: dict[str, int], before
     )
 
 
-def _build_named(made: Workshop, row: ReleaseRecord, listed: list[ReleaseRecord]) -> None:
-    """Build with a list of releases that ends with this one, also where later ones came since."""
-    others = [known for known in listed if known.version != row.version]
-    made.build([*(known for known in others if _place(known) < _place(row)), row])
-    if made.version() != (row.version, row.records_hash):
-        raise NotPossibleError("the records were changed meanwhile; try again")
-
-
 def _place(row: ReleaseRecord) -> int:
     """Which release it is, counted from 1: a release counts itself among the rows of the list."""
     return int(json.loads(row.row_counts).get("release", 0))
 
 
-def _make(
-    house: House, folder: Path, made: Workshop, row: ReleaseRecord, before: Earlier | None, write_exports: WriteExports
-) -> Iterator[str]:
-    commit = records_commit(house.root)
-    if commit is None:
-        yield "warning: the records are not committed, so the manifest names no commit of theirs"
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir()
-    for _ in write_exports(made.house, folder):
-        pass
-    told = Told(row.version, row.released_on, before.named.version if before else None, json.loads(row.row_counts))
-    changes = _write_changes(folder, made, told, before)
-    write_citation_file(house.root, folder, row.version, row.released_on)
-    files = described(folder)
-    write_sums(folder, files)
-    lock = house.root / "requirements.lock"
-    manifest = Manifest(
-        version=row.version,
-        released_on=row.released_on,
-        records_hash=row.records_hash,
-        records_commit=commit,
-        requirements_lock_sha256=sha256(lock) if lock.is_file() else None,
-        previous=before.named if before else None,
-        row_counts=told.row_counts,
-        files=files,
-    ).text()
-    write_zip(_zip_of(folder), folder, {MANIFEST: manifest})
-    put_in_place(folder, manifest)
-    yield f"{FOLDER / row.version}: {len(files)} files, and {row.version}.zip beside it"
-    yield f"since {told.previous}: {changes}" if told.previous else "the first release: compared with none"
+@dataclass(frozen=True)
+class _Making:
+    """The making of one release's folder."""
 
+    house: House
+    folder: Path
+    made: Workshop
+    built: Built
+    write_exports: WriteExports
 
-def _write_changes(folder: Path, made: Workshop, told: Told, before: Earlier | None) -> str:
-    """Write delta.csv, CHANGES.md and the feeds; says how much changed."""
-    with opened(made.house.database) as after:
-        changes = Changes(write_delta(folder / "delta.csv", _differences(made, after, before)))
+    def make(self, row: ReleaseRecord, before: Earlier | None) -> Iterator[str]:
+        """Make it. What is not whole in the end is removed, whatever ended it."""
         try:
-            (folder / "CHANGES.md").write_text(changelog(told, changes), encoding="utf-8")
-            write_feeds(folder, after, told, changes)
-            return f"{sum(changes.counts.values()):,} rows differ"
-        finally:
-            changes.close()
+            yield from self._make(row, before)
+        except BaseException:
+            if not is_release(self.folder):
+                shutil.rmtree(self.folder, ignore_errors=True)
+                _zip_of(self.folder).unlink(missing_ok=True)
+                _remove_leftovers(self.folder.parent)
+            raise
 
+    def _make(self, row: ReleaseRecord, before: Earlier | None) -> Iterator[str]:
+        commit = records_commit(self.house.root)
+        if commit is None:
+            yield "warning: the records are not committed, so the manifest names no commit of theirs"
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
+        self.folder.mkdir()
+        with step("writing downloads") as said:
+            for number, _ in enumerate(self.write_exports(self.made.house, self.folder), 1):
+                said(f"{number:,}")
+        told = Told(row.version, row.released_on, before.named.version if before else None, json.loads(row.row_counts))
+        changed = write_news(self.house, self.folder, self.made, self.built, told, before)
+        files = self._finish(row, before, commit)
+        yield f"{FOLDER / row.version}: {files} files, and {row.version}.zip beside it"
+        yield (
+            f"since {told.previous}: {changed:,} rows differ"
+            if told.previous
+            else "the first release: compared with none"
+        )
 
-def _differences(made: Workshop, after: sqlite3.Connection, before: Earlier | None) -> Iterator[Difference]:
-    if before is None:
-        return
-    with opened(before.database) as published:
-        moved = moves(published, after)
-    file = as_it_would_stand(before.database, made.house.private, moved, made.empty)
-    with opened(file) as db:
-        yield from differences(db, after, moved, Hidden.today(made.house))
+    def _finish(self, row: ReleaseRecord, before: Earlier | None, commit: str | None) -> int:
+        """Write what names all files, and then the manifest, by which the folder is a release. Returns how many they are."""
+        write_citation_file(self.house.root, self.folder, row.version, row.released_on)
+        with step("hashing files"):
+            files = described(self.folder)
+        write_sums(self.folder, files)
+        lock = self.house.root / "requirements.lock"
+        manifest = Manifest(
+            version=row.version,
+            released_on=row.released_on,
+            records_hash=row.records_hash,
+            records_commit=commit,
+            requirements_lock_sha256=sha256(lock) if lock.is_file() else None,
+            previous=before.named if before else None,
+            row_counts=json.loads(row.row_counts),
+            files=files,
+        ).text()
+        with step("packing the zip"):
+            write_zip(_zip_of(self.folder), self.folder, {MANIFEST: manifest})
+        put_in_place(self.folder, manifest)
+        return len(files)
 
 
 def _remove_leftovers(folder: Path) -> None:

@@ -6,11 +6,8 @@ from pathlib import Path
 
 from signatories_loaders.digest import sha256
 from signatories_loaders.records.change import NotPossibleError
-from signatories_loaders.release.manifest import MANIFEST, Previous, is_release, read_manifest
+from signatories_loaders.release.manifest import MANIFEST, Previous, databases_of, is_release, read_manifest
 from signatories_schema.correction import ReleaseRecord
-
-DATABASES = (".db", ".sqlite", ".sqlite3")
-"""How the SQLite edition among a release's files can end."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +16,7 @@ class Earlier:
 
     named: Previous
     database: Path
+    folder: Path
 
 
 @dataclass(frozen=True)
@@ -74,10 +72,10 @@ def earlier(folder: Path) -> Earlier:
             f"{folder} has no {MANIFEST}, so it is no release; accepted: the folder of an earlier release"
         )
     told = read_manifest(folder)
-    files = [path for path in told["files"] if path.endswith(DATABASES)]
+    files = databases_of(told)
     if len(files) != 1:
         raise NotPossibleError(f"{folder} holds {len(files)} SQLite files; accepted: a release with one")
     database = folder / files[0]
     if not database.is_file() or sha256(database) != told["files"][files[0]]["sha256"]:
         raise NotPossibleError(f"{database} is not as it was released; accepted: an untouched release")
-    return Earlier(Previous(told["version"], sha256(folder / MANIFEST)), database)
+    return Earlier(Previous(told["version"], sha256(folder / MANIFEST)), database, folder)

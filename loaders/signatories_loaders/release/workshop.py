@@ -9,13 +9,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from signatories_loaders.database.build import Built, build
 from signatories_loaders.database.steps import Steps
+from signatories_loaders.database.version import Naming
 from signatories_loaders.export.rows import opened
 from signatories_loaders.paths import House
-from signatories_loaders.process import alive
+from signatories_loaders.process import remove_leftovers
 from signatories_loaders.records.canonical import dump
 from signatories_schema.correction import ReleaseRecord
 
@@ -30,12 +30,12 @@ class Workshop:
     empty: House
     """A house with nothing in it, for the release before."""
 
-    def build(self, released: list[ReleaseRecord]) -> Built:
-        """Build with this list of releases."""
+    def build(self, released: list[ReleaseRecord], naming: Naming | None = None) -> Built:
+        """Build with this list of releases, and the one that is made of these very records."""
         path = self.house.records.path(ReleaseRecord)
         path.unlink(missing_ok=True)
         path.write_text(dump(ReleaseRecord, released), encoding="utf-8")
-        return build(self.house, Steps())
+        return build(self.house, Steps(), naming=naming)
 
     def version(self) -> tuple[str, str]:
         """Version and hash of the records in the built file."""
@@ -48,7 +48,7 @@ class Workshop:
 def workshop(house: House) -> Iterator[Workshop]:
     """A workshop in a house. It is for its owner alone, since records that are withheld are read there."""
     beside = house.records.folder.parent
-    _remove_leftovers(beside)
+    remove_leftovers(beside, PREFIX)
     root = beside / f"{PREFIX}{os.getpid()}"
     root.mkdir(mode=0o700)
     try:
@@ -61,11 +61,3 @@ def workshop(house: House) -> Iterator[Workshop]:
         yield Workshop(made, House(root / "earlier"))
     finally:
         shutil.rmtree(root)
-
-
-def _remove_leftovers(folder: Path) -> None:
-    """Remove workshops of releases that were killed."""
-    for path in folder.glob(f"{PREFIX}*"):
-        process = path.name.removeprefix(PREFIX)
-        if not (process.isdigit() and alive(int(process))):
-            shutil.rmtree(path)
