@@ -1,35 +1,20 @@
 """The files that `signatories export` made: what there is, and the files themselves."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from datasette import hookimpl
 from datasette.views.base import DatasetteError
 
 from signatories_loaders.export.download import Download
-
-DATABASE = "signatories"
-TYPES = {
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".csv": "text/csv; charset=utf-8",
-    ".json": "application/json",
-    ".jsonl": "application/jsonl",
-    ".db": "application/vnd.sqlite3",
-    ".gz": "application/gzip",
-    ".md": "text/markdown; charset=utf-8",
-}
-
-
-def folder(datasette: Any) -> Path:
-    """Where the exports stand: `db/exports`, beside the folder that the served file is linked in."""
-    return Path(datasette.get_database(DATABASE).path).parent.parent.parent / "exports"
+from signatories_loaders.export.folder import INDEX, exports
+from signatories_loaders.served import as_it_is, house_of
 
 
 def exported(datasette: Any) -> dict[str, Any] | None:
     """The index of the exports, or None. Read at each asking: exports are replaced while a server runs."""
     try:
-        found: dict[str, Any] = json.loads((folder(datasette) / "index.json").read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads((exports(house_of(datasette)) / INDEX).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     return found
@@ -41,8 +26,7 @@ async def download(datasette: Any, request: Any) -> Download:
     index = exported(datasette)
     if index is None or name not in {file["name"] for file in index["files"]}:
         raise DatasetteError(f"No download is called {name}", status=404)
-    path = folder(datasette) / name
-    return Download(path.open("rb"), path.name, TYPES.get(path.suffix, "application/octet-stream"))
+    return as_it_is(exports(house_of(datasette)) / name)
 
 
 @hookimpl(tryfirst=True)

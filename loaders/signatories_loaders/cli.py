@@ -361,8 +361,11 @@ def export(ctx: click.Context, out: Path | None) -> None:
 @click.pass_context
 def serve(ctx: click.Context, host: str, port: int) -> None:
     """Serve the built database as a site."""
+    from signatories_loaders.release.withdrawn import note_withdrawn, what_to_do
     from signatories_loaders.serve import serve as serve_site
 
+    for line in what_to_do(note_withdrawn(_house(ctx))):
+        click.echo(line, err=True)
     click.echo(f"http://{host}:{port}/")
     sys.stdout.flush()
     serve_site(_house(ctx), host, port)
