@@ -4,10 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from invented import identity, person, records, source, write
+from signatories_loaders.database.scanner import Scanner
+from signatories_loaders.database.withheld import Withheld
 from signatories_loaders.paths import House
 from signatories_schema.figure import SearchLogRecord
+from signatories_schema.names import fold
 from signatories_schema.record import Record
 from test_withheld import NAMED, bio, builds_as_if_without, refused, without
 
@@ -107,3 +112,31 @@ def test_the_only_name_of_the_withheld_is_a_trace_though_others_have_it_too(tmp_
         [f"records/claims.csv:12: {column}: {NAMED}" for column in ("detail", "name")]
         + [f"records/people.csv:5: name_en: {NAMED}"],
     )
+
+
+@given(
+    strings=st.sets(st.text("ab- ", min_size=1, max_size=6), min_size=1, max_size=12),
+    texts=st.lists(st.text("ab- \n", max_size=12), max_size=8),
+)
+def test_looked_through_as_one_text_nothing_is_missed(strings: set[str], texts: list[str]) -> None:
+    withheld = Withheld(texts=strings, names={string for string in strings if fold(string)})
+    withheld.keys["person"] = {string for string in strings if " " not in string}
+    scanner = Scanner(withheld)
+    assert scanner.may_find(texts) or not any(map(scanner.finds, texts))
+
+
+def test_strings_that_begin_alike_are_found_by_one_expression() -> None:
+    withheld = Withheld(texts={"page-12_3", "page-12_31", "page-17_3", "other", "نوری"})
+    scanner = Scanner(withheld)
+    said = [
+        "page-12_3",
+        "page-17_3 x",
+        "an other",
+        "نوری‌زاد",
+        "page-12_4",
+        "page-1",
+        "nothing",
+        "%D9%86%D9%88%D8%B1%DB%8C",
+    ]
+    assert [scanner.may_find([text]) for text in said] == [True, True, True, True, False, False, False, True]
+    assert (scanner.may_find(said[4:7]), scanner.may_find(said), scanner.may_find([])) == (False, True, False)

@@ -2,12 +2,16 @@
 
 import mmap
 import sqlite3
+from collections import Counter
 from pathlib import Path
 
 from signatories_loaders.database.errors import CheckError
-from signatories_loaders.database.withheld import Scanner, Withheld
+from signatories_loaders.database.scanner import Scanner
+from signatories_loaders.database.withheld import Withheld
 from signatories_schema.tables import TABLES
 
+BLOCK = 1_000
+"""Rows that are looked through at a time."""
 EXPECTED = "expectations.csv, to be changed where rows were withheld or taken out on purpose"
 
 
@@ -58,15 +62,21 @@ def no_withheld_text(db: sqlite3.Connection, withheld: Withheld) -> None:
     if not withheld.anything:
         return
     scanner = Scanner(withheld)
-    db.create_function("names_withheld", 1, lambda value: isinstance(value, str) and scanner.finds(value))
-    reasons = []
+    found: Counter[str] = Counter()
     for table in TABLES:
-        for column in table.model_fields:
-            query = f'SELECT count(*) FROM {table.__tablename__} WHERE names_withheld("{column}")'  # noqa: S608 - names are ours
-            if count := db.execute(query).fetchone()[0]:
-                reasons.append(f"{table.__tablename__}.{column}: {count} rows name what is withheld")
-    if reasons:
-        raise CheckError(reasons)
+        columns = list(table.model_fields)
+        cursor = db.execute(f"SELECT {', '.join(map(_quoted, columns))} FROM {table.__tablename__}")  # noqa: S608 - names are ours
+        while block := cursor.fetchmany(BLOCK):
+            if scanner.may_find(value for row in block for value in row if isinstance(value, str)):
+                for row in block:
+                    named = (c for c, v in zip(columns, row, strict=True) if isinstance(v, str) and scanner.finds(v))
+                    found.update(f"{table.__tablename__}.{column}" for column in named)
+    if found:
+        raise CheckError([f"{place}: {count} rows name what is withheld" for place, count in found.items()])
+
+
+def _quoted(column: str) -> str:
+    return f'"{column}"'
 
 
 def no_withheld_bytes(path: Path, withheld: Withheld) -> None:

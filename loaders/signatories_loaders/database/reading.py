@@ -6,8 +6,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from signatories_loaders.database.scanner import Scanner
 from signatories_loaders.database.search import fold_claims
-from signatories_loaders.database.withheld import Scanner, Withheld, table_name
+from signatories_loaders.database.withheld import Withheld, table_name
 from signatories_loaders.paths import House
 from signatories_loaders.records.ahead import Ahead
 from signatories_loaders.records.fault import Faults
@@ -132,9 +133,12 @@ class Reading:
             if self._is_withheld(row):
                 self._leave_out(row)
             else:
-                self._scanner.check(row, self.faults)
                 kept.append(row)
-        return Block.of(block, kept)
+        public = Block.of(block, kept)
+        if self._scanner.may_find(public.texts()):
+            for row in kept:
+                self._scanner.check(row, self.faults)
+        return public
 
     def _leave_out(self, row: Row) -> None:
         record: type[Record] = type(row.record)

@@ -14,9 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from urllib.parse import unquote
 
-from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.validate import Row
 from signatories_schema.names import fold
 from signatories_schema.person import PersonRecord
@@ -123,19 +121,29 @@ class Withheld:
         """Whether anything is withheld."""
         return bool(self._private)
 
+    def strings(self) -> set[str]:
+        """Ids, texts and names of one word, as they are printed."""
+        return {*self.texts, *self._words(), *(key for table in _ENDS for key in self.keys[table])}
+
+    def folded_names(self) -> set[str]:
+        """Names of several words, folded."""
+        return {fold(name) for name in self.names if " " in fold(name)}
+
     def patterns(self) -> tuple[list[str], list[str]]:
         """Regular expressions that find withheld ids, texts and single-word names as printed, and names as folded."""
         printed = list(_alternatives(self.texts))
         for table, end in _ENDS.items():
             printed += [rf"(?<![\w-]){ids}{end}" for ids in _alternatives(self.keys[table])]
-        # A single word may be another person's name in another form, so it is found by its exact form only.
-        single = {name for name in self.names if " " not in fold(name)}
-        of_others = {word for name in self.public_names for word in fold(name).split()}
-        alone = {name for name in single if name in self.displayed or fold(name) not in of_others}
-        printed += [rf"(?<!\w){names}(?!\w)" for names in _alternatives(alone)]
+        printed += [rf"(?<!\w){names}(?!\w)" for names in _alternatives(self._words())]
         # Between the parts of a name print has a space, a half-space, a hyphen or nothing.
-        folded = {" ?".join(map(re.escape, fold(name).split())) for name in self.names - single}
+        folded = {" ?".join(map(re.escape, name.split())) for name in self.folded_names()}
         return printed, [rf"(?<!\w)(?:{'|'.join(sorted(folded, key=len, reverse=True))})(?!\w)"] if folded else []
+
+    def _words(self) -> set[str]:
+        """Names of one word. Such a word may be another person's name in another form, so it is found by its exact form only."""
+        of_others = {word for name in self.public_names for word in fold(name).split()}
+        single = {name for name in self.names if " " not in fold(name)}
+        return {name for name in single if name in self.displayed or fold(name) not in of_others}
 
 
 def _long_texts(record: Record, columns: Iterable[str]) -> Iterator[str]:
@@ -148,28 +156,3 @@ def _long_texts(record: Record, columns: Iterable[str]) -> Iterator[str]:
 def _alternatives(strings: Iterable[str]) -> list[str]:
     escaped = sorted(map(re.escape, strings), key=len, reverse=True)
     return [f"(?:{'|'.join(escaped)})"] if escaped else []
-
-
-class Scanner:
-    """Finds what is withheld in text that is to be published."""
-
-    def __init__(self, withheld: Withheld) -> None:
-        printed, folded = withheld.patterns()
-        self._printed = re.compile("|".join(printed)) if printed else None
-        self._folded = re.compile("|".join(folded)) if folded else None
-
-    def check(self, row: Row, faults: Faults) -> None:
-        """Note a fault for each cell of a public row that names what is withheld. The value is not repeated."""
-        for column in type(row.record).model_fields:
-            value = getattr(row.record, column)
-            if isinstance(value, str) and self.finds(value):
-                accepted = "names a person, page or claim that is withheld; accepted: text without it"
-                faults.add(row.path, row.line, column, "", accepted)
-
-    def finds(self, text: str) -> bool:
-        """Whether a text holds a withheld id or text, or a withheld name in any spelling of the same letters."""
-        if "%" in text:
-            text = f"{text} {unquote(text)}"
-        if self._printed and self._printed.search(text):
-            return True
-        return bool(self._folded and self._folded.search(fold(text)))

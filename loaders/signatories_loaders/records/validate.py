@@ -71,6 +71,11 @@ class Block:
         columns = {name: [row.record.__dict__[name] for row in rows] for name in block.columns}
         return Block(block.record, block.path, [row.line for row in rows], columns)
 
+    def texts(self) -> Iterator[str]:
+        """All cells that hold text."""
+        for values in self.columns.values():
+            yield from (value for value in values if isinstance(value, str))
+
     def keys(self) -> Sequence[Key]:
         """Key of each row."""
         first, *others = (self.columns[column] for column in self.record.key)

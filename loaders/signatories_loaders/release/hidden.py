@@ -7,7 +7,8 @@ earlier.py); what is here is the second lock on the same door, by the records of
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from signatories_loaders.database.withheld import Scanner, Withheld
+from signatories_loaders.database.scanner import Scanner
+from signatories_loaders.database.withheld import Withheld
 
 T = TypeVar("T")
 
