@@ -3,8 +3,11 @@
 import gzip
 import io
 import json
+import os
+import pty
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -89,3 +92,21 @@ def test_faults_are_told_as_of_every_command(house: House) -> None:
         "Error: 'V 1' cannot name a release or its day; accepted: small letters a to z, digits, hyphen, dot and underscore, "
         "beginning with a letter or digit\n"
     )
+
+
+def test_at_a_terminal_each_step_is_named_and_in_a_pipe_none(house: House) -> None:
+    run(house, "1.0", "--on", "2020-03-01")
+    altered(house, "gazette-2_3", detail="Second.")
+    reads, writes = pty.openpty()
+    command = [sys.executable, "-m", "signatories_loaders.cli", "--house", house.root, "release", "1.1", "--on", NEXT]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=writes, check=True)
+    os.close(writes)
+    shown = os.read(reads, 100_000).decode()
+    os.close(reads)
+    steps = [
+        "building …", "writing downloads: 1", "building 1.0 as it would stand today …", "comparing …", "writing feeds …",
+        "hashing files …", "packing the zip …",
+    ]  # fmt: skip
+    places = [shown.find(step) for step in steps]
+    assert -1 not in places and places == sorted(places)
+    assert shown.endswith("\r\x1b[K")

@@ -1,5 +1,8 @@
 """Releases that were made, their files, and the feeds of what changed; a folder without a manifest is no release.
 
+A release that holds what is withheld today is neither listed nor given out; the answer tells nothing of why.
+"""
+
 from collections import OrderedDict
 from collections.abc import Iterator
 from functools import lru_cache
