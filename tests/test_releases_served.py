@@ -71,6 +71,13 @@ async def test_what_is_withheld_while_a_server_runs_takes_its_release_down_at_on
     assert "Nothing has been released yet" in await page(running, "/downloads")
 
 
+async def test_where_it_cannot_be_read_what_is_withheld_no_release_is_given_out(house: House) -> None:
+    running = site(house)
+    (house.private.folder / "people.csv").write_text("half a", encoding="utf-8")
+    await page(running, "/releases/1.1/manifest.json", status=410)
+    assert "atom+xml" not in await page(running, "/people")
+
+
 async def test_pages_link_to_the_feeds(house: House) -> None:
     running, feed = site(house), '<link rel="alternate" type="application/atom+xml" title="{}" href="{}">'
     for edition, words in (("", "Feed of what changed (Atom)"), ("/fa", "خوراک تغییرات (Atom)")):

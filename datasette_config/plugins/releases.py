@@ -3,7 +3,7 @@
 A release that holds what is withheld today is neither listed nor given out; the answer tells nothing of why.
 """
 
-from collections import OrderedDict
+import sqlite3
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from datasette.views.base import DatasetteError
 from signatories_loaders.digest import sha256
 from signatories_loaders.export.download import Download
 from signatories_loaders.paths import House
+from signatories_loaders.records.fault import FaultsError
 from signatories_loaders.release.manifest import MANIFEST, SUMS, is_release, read_manifest
 from signatories_loaders.release.withdrawn import FOLDER, NOTED, withdrawn_versions
 from signatories_loaders.served import TYPES, as_it_is, house_of, used_now
@@ -31,16 +32,24 @@ class Standing:
     """Which releases are given out. Asked again when a release, or a record that could withhold one, has changed."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[Path, tuple[Stamp, list[str], list[str]]] = OrderedDict()
+        self._known: dict[Path, tuple[Stamp, list[str], list[str]]] = {}
 
     def of(self, house: House) -> tuple[list[str], list[str]]:
         """Versions that are given out, and those that are not any more."""
         stamp = tuple(_stamps(house))
         if house.root not in self._known or self._known[house.root][0] != stamp:
             made = [path.name for path in (house.root / FOLDER).glob("[!.]*") if is_release(path)]
-            withdrawn = withdrawn_versions(house)
+            withdrawn = _withdrawn(house, made)
             self._known[house.root] = stamp, [version for version in made if version not in withdrawn], withdrawn
         return self._known[house.root][1:]
+
+
+def _withdrawn(house: House, made: list[str]) -> list[str]:
+    """Versions that are not given out: all, where it cannot be read what is withheld."""
+    try:
+        return withdrawn_versions(house)
+    except (FaultsError, sqlite3.Error):
+        return made
 
 
 def _stamps(house: House) -> Iterator[tuple[str, int, int]]:
