@@ -14,6 +14,8 @@ from datasette.app import Datasette
 from signatories_loaders.paths import House
 from site_under_test import datasette, page
 
+SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+
 
 @pytest.fixture(scope="module")
 def site(real: House) -> Datasette:
@@ -70,8 +72,16 @@ async def test_the_sitemap_lists_pages_that_answer_in_both_editions(site: Datase
     with sqlite3.connect(real.database) as db:
         rows = sum(
             db.execute(f"SELECT count(*) FROM {t}").fetchone()[0]  # noqa: S608 - names are ours
-            for t in ("letter", "person", "event", "figure", "source")
+            for t in ("letter", "person", "event", "figure", "source", "charge", "facility")
         )
-    assert len(paths) == len(set(paths)) == 2 * (rows + 12)
+    assert len(paths) == len(set(paths)) == 2 * (rows + 20)
+    alternates = {
+        str(node.find("s:loc", SITEMAP).text): [  # type: ignore[union-attr]
+            (link.get("hreflang"), link.get("href")) for link in node.findall("x:link", SITEMAP)
+        ]
+        for node in tree.findall("s:url", SITEMAP)
+    }
+    both = [("en", "http://localhost/by-charge/ipc-500"), ("fa", "http://localhost/fa/by-charge/ipc-500")]
+    assert alternates[both[0][1]] == alternates[both[1][1]] == both
     for path in [p for p in paths if p.count("/") < 2 or (p.startswith("/fa/") and p.count("/") < 3)]:
         assert f'<link rel="canonical" href="http://localhost{path}">' in await page(site, path)

@@ -51,4 +51,4 @@ async def test_people_of_one_letter(site: Datasette, real: House) -> None:
         assert [option.attributes["value"] for option in text.all("option") if "selected" in option.attributes] == [
             letter_id
         ]
-    await page(site, "/people?letter=no-such-letter", status=404)
+    await page(site, "/people?letter=no-such-letter", status=400)

@@ -5,7 +5,7 @@ from typing import Any
 
 import datasette.handle_exception
 from datasette import Response, hookimpl
-from datasette.utils.asgi import Base400
+from datasette.utils.asgi import Base400, NotFound
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
@@ -22,9 +22,12 @@ def handle_exception(datasette: Any, request: Any, exception: Exception) -> Any:
 
     async def answer() -> Response:
         status, message = _told(exception)
+        edition = "fa" if request.path.startswith("/fa/") else "en"
+        # What our own pages say is a text of the catalogue, in the edition of the page; what Datasette says is English.
+        ours = isinstance(getattr(exception, "message", None), Markup)
         if status >= 500:
             traceback.print_exception(exception)
-        context = {"status": status, "message": message}
+        context = {"status": status, "message": message, "language": edition if ours else "en", "asked": request.path}
         text = await datasette.render_template("error_page.html", context, request=request, view_name="page")
         return Response.html(text, status=status)
 
@@ -37,6 +40,9 @@ def _told(exception: Exception) -> tuple[int, str]:
         # Datasette marks up the SQL of a query that failed; everything in it that came from the reader is escaped.
         markup = Markup(exception.message) if exception.message_is_html else exception.message
         return exception.status, markup
+    if isinstance(exception, NotFound):
+        # "Database not found" means nothing to a reader: the page says what was asked, in words of its own.
+        return 404, ""
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0]) if exception.args else ""
     return 500, ""

@@ -1,6 +1,7 @@
 """What an address asks: its parameters read, and refused in plain words where nothing can be answered."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NoReturn
 from urllib.parse import unquote
@@ -16,6 +17,8 @@ from signatories_schema.texts import text
 
 LONGEST = 60
 """Characters of a wrong value that are repeated to whom typed it."""
+_TRACKING = re.compile(r"utm_|\w+clid$")
+"""What other sites put behind the addresses that they lead to; it asks nothing."""
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 JALALI_UNTIL = 1700
 """Years before this one are of the Jalali calendar."""
@@ -32,7 +35,10 @@ class Asked:
         self._language = "fa" if request and request.path.startswith("/fa/") else "en"
 
     def ask(self, defaults: dict[str, str]) -> dict[str, str]:
-        """The parameters that a page reads, with what stands for those left out or left empty."""
+        """The parameters that a page reads, with what stands for those left out or left empty; others are refused."""
+        for name in self._args:
+            if name not in defaults and not _TRACKING.match(name):
+                self.refuse("errors.bad_parameter", name, accepted=_listed(defaults))
         return {name: (self._args.get(name) or "").strip() or default for name, default in defaults.items()}
 
     def refuse(self, key: str, value: object = "", **values: object) -> NoReturn:
@@ -44,7 +50,7 @@ class Asked:
     def must(self, key: str, value: str, accepted: list[str]) -> str:
         """The value, if it is one of those accepted; else the text of the key, which may say `{accepted}`."""
         if value not in accepted:
-            self.refuse(key, value, accepted=", ".join(a for a in accepted if a))
+            self.refuse(key, value, accepted=_listed(accepted))
         return value
 
     def number(self, key: str, value: str, least: int, most: int) -> int:
@@ -63,6 +69,11 @@ class Asked:
         if not found:
             self.refuse(key, value)
         return found
+
+
+def _listed(accepted: Iterable[str]) -> Markup:
+    """What is accepted: words of addresses, which are Latin in both editions."""
+    return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(", ".join(value for value in accepted if value))
 
 
 def month_of(value: str) -> dict[str, Any] | None:
