@@ -7,6 +7,8 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+import yaml
+
 from signatories_loaders.digest import content_name
 from signatories_loaders.paths import House
 from signatories_loaders.process import alive
@@ -81,6 +83,16 @@ def command(house: House, database: Path, host: str, port: int) -> list[str]:
         "--template-dir", str(site / "templates"), "--plugins-dir", str(site / "plugins"),
         "--static", f"static:{site / 'static'}",
     ]  # fmt: skip
+
+
+def without_contact(house: House) -> str:
+    """What to tell whoever serves the site, where readers are given no address to write to; else nothing."""
+    path = house.site / "datasette.yaml"
+    settings = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if ((settings.get("plugins") or {}).get("edition") or {}).get("contact"):
+        return ""
+    place = path.relative_to(house.root)
+    return f"Readers are given no address for corrections: set plugins, edition, contact in {place}."
 
 
 def serve(house: House, host: str, port: int) -> None:
