@@ -73,8 +73,8 @@ async def test_claims_stand_side_by_side_in_full(site: Datasette, real: House) -
 
 async def test_pages_and_houses_are_counted_and_lead_to_what_they_count(site: Datasette) -> None:
     text = await page(site, f"/event/{CUSTODY}")
-    [pages] = re.findall(r'href="([^"]+page_event_pages\?[^"]+)">25</a> pages from', text)
-    [houses] = re.findall(r'href="([^"]+page_event_houses\?[^"]+)">17</a> houses\.', text)
+    [pages] = re.findall(r'href="([^"]+page_event_pages\?[^"]+)" rel="nofollow">25</a> pages from', text)
+    [houses] = re.findall(r'href="([^"]+page_event_houses\?[^"]+)" rel="nofollow">17</a> houses\.', text)
     for address, count in ((pages, 25), (houses, 17)):
         query = urlsplit(address)
         rows = json.loads(await page(site, f"{query.path}.json?{query.query}"))["rows"]
@@ -217,7 +217,7 @@ async def test_pages_that_name_an_origin_are_told_apart(made_up: Datasette) -> N
     text = Parsed(await page(made_up, f"/event/{INVENTED}")).root.text
     assert "3 pages from 2 houses" in text
     assert "Some name another page or outlet as their origin" in text
-    assert "names as its origin: gazette-1" in text
+    assert "names as its origin: Test Gazette, 1 March 2020: First invented page" in text
 
 
 async def test_an_event_without_claims_has_a_page(tmp_path: Path) -> None:

@@ -344,7 +344,7 @@ async def test_names_told_apart_stand_on_both_pages(tmp_path: Path) -> None:
     said = {}
     for who in ("example-alpha", "long-epsilon"):
         said[who] = [item.text() for item in after(await main(site, f"/person/{who}"), "apart", "ul").elements]
-    page_of = "Third Sample, 2020-03-01: ⟨U+202E⟩elttit"
+    page_of = "Third Sample, 1 March 2020: ⟨U+202E⟩elttit"
     why = "Reason: Both are invented. · reviewed claim by claim, 2 February 2020 (13 Bahman 1398)"
     assert said == {
         "example-alpha": [

@@ -20,7 +20,7 @@ KEPT = 20_000
 @hookimpl
 def extra_template_vars() -> dict[str, Any]:
     """`at_once(template, name=value, …)`: a part of the page, which sees what the page sees and may run no queries.
-    `refs_to(rows, edition, label)`: what turns ids of pages into their numbers on the page, each a link."""
+    `refs_to(rows, edition, label, source_name)`: what turns ids of pages into their numbers on the page, each a link."""
     return {"at_once": at_once, "refs_to": refs_to}
 
 
@@ -33,11 +33,13 @@ def at_once(context: Context, template: str, **values: Any) -> Markup:
     )
 
 
-def refs_to(rows: list[dict[str, Any]], edition: Any, label: str) -> Callable[[str | None], Markup]:
+def refs_to(
+    rows: list[dict[str, Any]], edition: Any, label: str, name: Callable[[str], Markup]
+) -> Callable[[str | None], Markup]:
     """For ids with commas between them: the numbers (`n`) of these rows, each a link to what we hold of the page."""
     links = {}
     for row in rows:
-        address, title = escape(edition.to(f"/source/{row['source_id']}")), escape(row["label"])
+        address, title = escape(edition.to(f"/source/{row['source_id']}")), escape(name(row["source_id"]).striptags())
         links[row["source_id"]] = row["n"], f' <a href="{address}" title="{title}">{edition.num(row["n"])}</a>'
     head = f'<span class="refs"><span class="only-heard">{escape(label)}</span>'
 

@@ -33,7 +33,6 @@ _NAMES = "SELECT person_id, sources, form FROM name WHERE person_id IS NOT NULL 
 _PEOPLE = """
 SELECT p.person_id, p.name_en, p.name_fa FROM json_each(:people) j JOIN person p ON p.person_id = j.value
 """
-_PAGES = "SELECT s.source_id, s.label FROM json_each(:pages) j JOIN source s ON s.source_id = j.value"
 
 Person = dict[str, Any]
 
@@ -65,7 +64,7 @@ class People:
         for person_id, name_en, name_fa in db.execute(_PEOPLE, {"people": json.dumps(list(best))}):
             best[person_id] |= {"name_en": name_en, "name_fa": name_fa}
         for person in best.values():
-            person |= _printed_by(db, person["sources"])
+            person |= _printed_by(person["sources"])
         return list(best.values())
 
 
@@ -74,11 +73,10 @@ def _reads_more_like(q: str, one: Person, other: Person) -> bool:
     return bool(one["score"] > other["score"] - ALIKE and script(one["form"]) == script(q) != script(other["form"]))
 
 
-def _printed_by(db: sqlite3.Connection, sources: str) -> dict[str, Any]:
+def _printed_by(sources: str) -> dict[str, Any]:
     """The first pages that print a form, and how many more do."""
     pages = [page for page in sources.split("; ") if page != DISPLAY]
-    rows = db.execute(_PAGES, {"pages": json.dumps(pages[:PAGES])})
-    return {"pages": [{"source_id": page, "label": label} for page, label in rows], "more": max(0, len(pages) - PAGES)}
+    return {"pages": [{"source_id": page} for page in pages[:PAGES]], "more": max(0, len(pages) - PAGES)}
 
 
 @hookimpl

@@ -75,9 +75,9 @@ KINDS = {
         ("label_en", "label_fa", "code", "wordings", "legal_range"),
     ),
     "sources": Kind(
-        """SELECT s.source_id, s.title, s.url, s.label, p.name, p.house, p.aliases
+        """SELECT s.source_id, s.title, s.url, s.source_id, s.published_on, p.name, p.house, p.aliases
         FROM source s JOIN publisher p ON p.publisher_id = s.publisher_id ORDER BY s.claims DESC, s.source_id""",
-        """SELECT s.source_id, s.label, s.title, s.url, s.language, s.published_on, s.claims, p.name AS outlet, p.aliases
+        """SELECT s.source_id, s.title, s.url, s.language, s.published_on, s.claims, p.name AS outlet, p.aliases
         FROM json_each(:ids) j JOIN source s ON s.source_id = j.value JOIN publisher p ON p.publisher_id = s.publisher_id
         ORDER BY j.key""",
         ("title", "outlet", "url", "aliases"),
@@ -88,7 +88,7 @@ _FACILITY_NAMES = (
 )
 _CLAIMS = """
 SELECT c.claim_id, c.label, c.kind, c.name, c.detail, c.place, c.facility, c.authority, c.occasion, c.sentence, c.role,
-  c.source_id, s.label AS page, s.language
+  c.source_id, s.language
 FROM claim_text t JOIN claim c ON c.rowid = t.rowid JOIN source s ON s.source_id = c.source_id
 WHERE claim_text MATCH :match ORDER BY rank LIMIT :limit
 """

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from signatories_schema.date_words import gregorian_words, jalali_words
-from signatories_schema.dates import bounds
+from signatories_schema.date_words import edtf_words, gregorian_words, jalali_words
 from signatories_schema.texts import text
 
 SITE = "Signatories"
@@ -121,11 +120,8 @@ def _oscola_page(page: Page) -> str:
 
 
 def _day(edtf: str, language: str) -> str:
-    """A date of publication in words: `about August 2019` for `2019-08~`."""
-    if not edtf:
-        return ""
-    written = (jalali_words if language == "fa" else gregorian_words)(*bounds(edtf), language)
-    return text("event.cite_about", language).format(date=written) if "~" in edtf else written
+    """A date of publication in words; nothing where none is known."""
+    return edtf_words(edtf, language) if edtf else ""
 
 
 # -- For programs ----------------------------------------------------------------------------------------------------

@@ -8,7 +8,8 @@ from datetime import date
 
 import jdatetime
 
-from signatories_schema.dates import span
+from signatories_schema.dates import bounds, span
+from signatories_schema.texts import text
 
 _GREGORIAN = {
     "en": [
@@ -91,6 +92,12 @@ def jalali_words(first: str | None, last: str | None, language: str) -> str:
     elif begin.year == end.year:
         written = written.rsplit(" ", 1)[0]
     return digits(f"{written} {_TO[language]} {_jalali_day(end, language)}", language)
+
+
+def edtf_words(edtf: str, language: str) -> str:
+    """A date of the records in words, in the calendar of the language: `about August 2019` for `2019-08~`."""
+    written = (jalali_words if language == "fa" else gregorian_words)(*bounds(edtf), language)
+    return text("event.cite_about", language).format(date=written) if "~" in edtf else written
 
 
 def _whole_years(begin: jdatetime.date, end: jdatetime.date) -> bool:

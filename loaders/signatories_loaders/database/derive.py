@@ -8,6 +8,7 @@ from signatories_loaders.records.validate import Block
 from signatories_loaders.resolve import Resolver
 from signatories_schema.charge import ChargeRecord
 from signatories_schema.claim import ClaimRecord, LoadingRecord
+from signatories_schema.date_words import edtf_words
 from signatories_schema.dates import bounds
 from signatories_schema.facility import FacilityRecord
 from signatories_schema.identity import IdentityRecord
@@ -49,8 +50,11 @@ class Deriver:
         ids = block.columns["source_id"]
         publishers = [self._publishers.get(p, p) for p in block.columns["publisher_id"]]
         self._pages.update(zip(ids, publishers, strict=True))
-        told = zip(publishers, block.columns["published_on"], block.columns["title"], ids, strict=True)
-        labels = [f"{publisher}, {when or 'undated'}: {title or page}" for publisher, when, title, page in told]
+        days = _in_words(block.columns["published_on"])
+        labels = [
+            f"{publisher}, {day}: {title}" if title else f"Page of {publisher}, title not recorded ({day})"
+            for publisher, day, title in zip(publishers, days, block.columns["title"], strict=True)
+        ]
         return {"label": labels, "claims": [0] * len(block)}  # counted when all claims are in
 
     def _letter(self, block: Block) -> Derived:
@@ -88,11 +92,12 @@ class Deriver:
         people = self._resolver.people_of(columns["claim_id"], columns["source_id"], names)
         self.printed.update(p for p in zip(people, names, columns["source_id"], strict=True) if p[1])
         first, last = _bounds(dates)
-        told = zip(columns["kind"], people, names, columns["letter_id"], dates, columns["source_id"], strict=True)
+        days = _in_words(dates)
+        told = zip(columns["kind"], people, names, columns["letter_id"], days, columns["source_id"], strict=True)
         labels = [
             f"{kind.replace('_', ' ')}, {self._people.get(person, name) or letter or 'several people'}, "
-            f"{date or 'undated'} ({self._pages.get(page, page)})"
-            for kind, person, name, letter, date, page in told
+            f"{day} ({self._pages.get(page, page)})"
+            for kind, person, name, letter, day, page in told
         ]
         facilities = {text: self._facility_of(text) for text in set(columns["facility"]) if text}
         return {
@@ -115,6 +120,12 @@ def _bounds(dates: Sequence[str | None]) -> tuple[list[str | None], list[str | N
     """First days and last days of dates."""
     known: dict[str | None, tuple[str | None, str | None]] = {d: bounds(d) if d else (None, None) for d in set(dates)}
     return [known[d][0] for d in dates], [known[d][1] for d in dates]
+
+
+def _in_words(dates: Sequence[str | None]) -> list[str]:
+    """Dates as a label has them."""
+    known = {date: edtf_words(date, "en") if date else "undated" for date in set(dates)}
+    return [known[date] for date in dates]
 
 
 def _identity_id(values: tuple[str | None, ...]) -> str:
