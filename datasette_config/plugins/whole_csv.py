@@ -1,7 +1,7 @@
 """`.csv` of any table or query: all its rows with the filters kept, as many as its page counts.
 
 Datasette's own stops at a page of rows, and of a query at the thousandth without a word. Whoever asks for a page of a table,
-by a number in `_size` or by `_next`, still gets that.
+by a number in `_size`, still gets that.
 """
 
 import sqlite3
@@ -32,7 +32,9 @@ async def whole(datasette: Any, request: Any) -> Any:
     name = tilde_decode(request.url_vars["table"] or "query")
     database = datasette.get_database(DATABASE)
     is_table = name in await database.table_names()
-    if is_table and ("_next" in request.args or request.args.get("_size", "").isdigit()):
+    # Datasette's own links add `_size=max` behind the size of the page that they stand on.
+    size = "".join(request.args.getlist("_size")[-1:])
+    if is_table and size.isdigit():
         return await table_view(datasette, request)
     found = await asked(datasette, request)
     labels = await _labels(database, name) if is_table and request.args.get("_labels") else {}

@@ -31,6 +31,7 @@ class Deriver:
         self._publishers: dict[str, str] = {}
         self._pages: dict[str, str] = {}
         self._people: dict[str, str] = {}
+        self._letters: dict[str, str] = {}
         self._facilities: dict[str, str] = {}
         self.printed: set[tuple[str | None, str, str]] = set()
         """Person, name as printed and page, of all claims that have passed."""
@@ -59,6 +60,7 @@ class Deriver:
 
     def _letter(self, block: Block) -> Derived:
         first, last = _bounds(block.columns["date"])
+        self._letters.update(zip(block.columns["letter_id"], block.columns["title_en"], strict=True))
         return {"label": block.columns["title_en"], "date_from": first, "date_to": last}
 
     def _person(self, block: Block) -> Derived:
@@ -95,7 +97,7 @@ class Deriver:
         days = _in_words(dates)
         told = zip(columns["kind"], people, names, columns["letter_id"], days, columns["source_id"], strict=True)
         labels = [
-            f"{kind.replace('_', ' ')}, {self._people.get(person, name) or letter or 'several people'}, "
+            f"{kind.replace('_', ' ')}, {self._people.get(person, name) or self._letters.get(letter) or 'several people'}, "
             f"{day} ({self._pages.get(page, page)})"
             for kind, person, name, letter, day, page in told
         ]
