@@ -214,7 +214,9 @@ async def test_files_to_save(drawn: House) -> None:
         "/chart/home.png": (200, "image/png", kept, files["home.en.png"]),
     }
     sitemap = await page(site, "/sitemap.xml")
-    assert "<loc>http://localhost/chart/home</loc>" in sitemap and "<loc>http://localhost/fa/chart/home</loc>" in sitemap
+    assert (
+        "<loc>http://localhost/chart/home</loc>" in sitemap and "<loc>http://localhost/fa/chart/home</loc>" in sitemap
+    )
     for path in ("/chart/nobody.svg", "/chart/..%2Findex.png", "/chart/index.svg", "/chart/nobody"):
         assert (await site.client.get(path)).status_code == 404
 
