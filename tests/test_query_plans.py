@@ -28,6 +28,7 @@ GROWING = {str(table.__tablename__) for table in TABLES} - SMALL
 WHOLE_LISTINGS = {
     "not_reviewed": ["person"],
     "page_data": ["event"],
+    "page_letter_figures": ["figure"],
     "page_people": ["person"],
     "page_people_held": ["person"],
 }

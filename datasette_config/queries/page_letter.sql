@@ -8,19 +8,16 @@ SELECT l.letter_id, l.title_en, l.title_fa, l.addressee, l.addressee_fa, l.deman
   l.title_source_id, t.label AS title_source, l.addressee_source_id, a.label AS addressee_source,
   l.date_source_id, d.label AS date_source, l.demands_source_id, w.label AS demands_source,
   l.signatories_source_id, n.label AS signatories_source,
-  (SELECT count(*) FROM signatory s WHERE s.letter_id = l.letter_id AND s.basis = 'named_by_page') AS named_by_pages,
-  (SELECT count(*) FROM signatory_report r WHERE r.letter_id = l.letter_id AND r.in_custody = 'certain') AS in_custody_certain,
-  (SELECT count(*) FROM signatory_report r WHERE r.letter_id = l.letter_id AND r.in_custody <> 'no report found')
-    AS in_custody_possible,
-  (SELECT count(*) FROM signatory_report r WHERE r.letter_id = l.letter_id AND r.under_sentence = 'certain')
-    AS under_sentence_certain,
-  (SELECT count(*) FROM signatory_report r WHERE r.letter_id = l.letter_id AND r.under_sentence <> 'no report found')
-    AS under_sentence_possible,
-  (SELECT count(*) FROM claim k WHERE k.letter_id = l.letter_id AND k.kind = 'letter') AS claims_on_it,
+  r.in_custody_certain, r.in_custody_possible, r.under_sentence_certain, r.under_sentence_possible,
   (SELECT count(*) FROM claim k WHERE k.letter_id = l.letter_id AND k.kind = 'letter' AND k.date_to IS NULL) AS undated_claims,
   (SELECT count(*) FROM claim k WHERE k.letter_id = l.letter_id AND k.kind = 'signed' AND k.person_id IS NULL) AS undecided_claims
 FROM letter l
 JOIN letter_coverage c ON c.letter_id = l.letter_id
+CROSS JOIN (
+  SELECT sum(in_custody = 'certain') AS in_custody_certain, sum(in_custody <> 'no report found') AS in_custody_possible,
+    sum(under_sentence = 'certain') AS under_sentence_certain, sum(under_sentence <> 'no report found') AS under_sentence_possible
+  FROM signatory_report WHERE letter_id = :letter
+) r
 LEFT JOIN source t ON t.source_id = l.title_source_id
 LEFT JOIN source a ON a.source_id = l.addressee_source_id
 LEFT JOIN source d ON d.source_id = l.date_source_id

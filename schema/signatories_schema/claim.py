@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import Index, text
+
 from signatories_schema.dates import names_jalali
 from signatories_schema.record import (
     Edtf,
@@ -92,6 +94,14 @@ class ClaimRecord(Record):
 class Claim(ClaimRecord, table=True):
     """One thing that one source says of one person, of a letter, or of a number of people."""
 
+    __table_args__: Any = (
+        # A letter's page asks for its claims of a kind, for the places that its lists print and for the dates given it.
+        Index("ix_claim_of_letter", "letter_id", "kind", "person_id", "date_to"),
+        Index("ix_claim_letter_place", "letter_id", "source_id", "position",
+              sqlite_where=text("kind = 'signed' AND position IS NOT NULL")),
+        Index("ix_claim_letter_date", "letter_id", "date_from", "date_to", "source_id",
+              sqlite_where=text("kind IN ('letter', 'signed') AND date_to IS NOT NULL")),
+    )  # fmt: skip
     label: str = label()
     person_id: str | None = optional(
         "Whom the claim is about, by the decisions on identity; empty where undecided.",

@@ -1,5 +1,8 @@
 """Who signed which letter."""
 
+from typing import Any
+
+from sqlalchemy import Index
 from sqlmodel import SQLModel
 
 from signatories_schema.record import label, optional, required
@@ -28,6 +31,8 @@ class DisputedSignatory(SQLModel, table=True):
     """A person whom pages name as a signatory against the printed list of that letter. Counted nowhere."""
 
     __tablename__ = "disputed_signatory"
+    # A letter's page shows the first of them.
+    __table_args__: Any = (Index("ix_disputed_signatory_of_letter", "letter_id", "label", "person_id"),)
     disputed_signatory_id: str = required("Letter and person.", primary_key=True)
     letter_id: str = required("The letter.", foreign_key="letter.letter_id", index=True)
     person_id: str = required("The person.", foreign_key="person.person_id", index=True)

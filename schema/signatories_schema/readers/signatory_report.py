@@ -1,5 +1,8 @@
 """Signatories beside what is reported of them after and before the letter."""
 
+from typing import Any
+
+from sqlalchemy import Index
 from sqlmodel import SQLModel
 
 from signatories_schema.record import label, optional, required
@@ -12,6 +15,8 @@ class SignatoryReport(SQLModel, table=True):
     of a letter's coverage."""
 
     __tablename__ = "signatory_report"
+    # A letter's page counts these.
+    __table_args__: Any = (Index("ix_signatory_report_of_letter", "letter_id", "in_custody", "under_sentence"),)
     signatory_id: str = required("The signatory.", primary_key=True, foreign_key="signatory.signatory_id")
     letter_id: str = required("The letter.", foreign_key="letter.letter_id", index=True)
     person_id: str = required("The person.", foreign_key="person.person_id", index=True)
