@@ -164,3 +164,19 @@ def test_a_shelf_gives_whole_words_first_and_then_beginnings() -> None:
     assert shelf.search("test jail") == ["b", "a"]
     assert shelf.search("آزمونگاه") == ["d"] == shelf.search("ازمون گاه")
     assert shelf.search("te") == [] == shelf.search("")
+
+
+async def test_an_event_shows_a_hit_once(site: Datasette) -> None:
+    items = list((await sections(site, "evin"))["events"].all("li"))
+    assert [n for n in (item.text().count("facility:") for item in items) if n > 1] == []
+
+
+async def test_the_rest_of_a_kind_can_be_had(site: Datasette) -> None:
+    events = (await sections(site, "evin"))["events"]
+    [link] = [a for a in events.all("a") if "more=events" in a.attributes["href"]]
+    found = int(link.text().removeprefix("all "))
+    assert (len(list(events.all("li"))), found > 20) == (20, True)
+    whole = main_of(await page(site, link.attributes["href"].partition("#")[0]))
+    [all_of_them] = whole.all("section", id="events")
+    assert len(list(all_of_them.all("li"))) == found
+    assert [a for a in all_of_them.all("a") if "more=" in a.attributes["href"]] == []

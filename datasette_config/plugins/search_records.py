@@ -16,7 +16,8 @@ from signatories_schema.names.shelf import Shelf, readings
 from signatories_schema.texts import catalogue
 
 DATABASE = "signatories"
-SHOWN = 20
+SHOWN, ALL = 20, 1000
+"""Rows of each kind that are shown, and of one kind of which a reader asks for the rest."""
 LONGEST = 200
 """Characters of a query that are read."""
 LIKE = 0.75
@@ -83,6 +84,8 @@ KINDS = {
         ("title", "outlet", "url", "aliases"),
     ),
 }
+OUR_NAMES = {"facility_names": "facilities"}
+"""Columns of our names for what another column holds as printed: not shown where that one is."""
 _FACILITY_NAMES = (
     "SELECT facility_id, name_en || '; ' || coalesce(name_fa, '') || '; ' || coalesce(aliases, '') FROM facility"
 )
@@ -107,8 +110,8 @@ class Records:
         self._shelves: dict[str, Shelf[str]] = {}
         self._facilities: Index[str] = Index([])
 
-    def search(self, db: sqlite3.Connection, q: str) -> dict[str, Found]:
-        """What is found of each kind, the best first."""
+    def search(self, db: sqlite3.Connection, q: str, more: str) -> dict[str, Found]:
+        """What is found of each kind, the best first; of the kind `more` the rest too."""
         ways = readings(q)
         words = sorted({word for way in ways for word in way})
         if not words:
@@ -118,8 +121,11 @@ class Records:
             self._read(db)
             ids = {name: shelf.search(q) for name, shelf in self._shelves.items()}
             ids["facilities"] += self._spelt_otherwise(q, ids["facilities"])
-        found = {name: _shown(db, kind, ids[name], words) for name, kind in KINDS.items()}
-        found["claims"] = _claims(db, ways, words)
+        most = dict.fromkeys([*KINDS, "claims"], SHOWN) | {more: ALL}
+        found = {name: _shown(db, kind, ids[name][: most[name]], words) for name, kind in KINDS.items()}
+        for name in KINDS:
+            found[name]["found"] = len(ids[name])
+        found["claims"] = _claims(db, ways, words, most["claims"])
         return found
 
     def _read(self, db: sqlite3.Connection) -> None:
@@ -145,21 +151,22 @@ def _in_words(text: str) -> str:
 
 
 def _shown(db: sqlite3.Connection, kind: Kind, ids: list[str], words: list[str]) -> Found:
-    rows = _dicts(db, kind.rows, {"ids": json.dumps(ids[:SHOWN])})
-    return {"found": len(ids), "rows": [row | {"matched": _matched(row, kind.shown, words)} for row in rows]}
+    rows = _dicts(db, kind.rows, {"ids": json.dumps(ids)})
+    return {"rows": [row | {"matched": _matched(row, kind.shown, words)} for row in rows]}
 
 
-def _claims(db: sqlite3.Connection, ways: list[list[str]], words: list[str]) -> Found:
+def _claims(db: sqlite3.Connection, ways: list[list[str]], words: list[str], most: int) -> Found:
     """Claims that hold all words in one of the readings of the query."""
     match = " OR ".join("(" + " AND ".join(f'"{word}"' for word in way) + ")" for way in ways if way)
-    rows = _dicts(db, _CLAIMS, {"match": match, "limit": SHOWN})
+    rows = _dicts(db, _CLAIMS, {"match": match, "limit": most})
     found = db.execute(_CLAIMS_FOUND, {"match": match}).fetchone()[0]
     return {"found": found, "rows": [row | {"matched": _matched(row, _CLAIM_SHOWN, words)} for row in rows]}
 
 
 def _matched(row: dict[str, Any], columns: tuple[str, ...], words: list[str]) -> dict[str, Any]:
     """Columns that hold any of the words, with their texts in pieces around the first."""
-    return {name: found for name in columns if row[name] and (found := pieces(row[name], words))}
+    found = {name: shown for name in columns if row[name] and (shown := pieces(row[name], words))}
+    return {name: shown for name, shown in found.items() if OUR_NAMES.get(name) not in found}
 
 
 def _dicts(db: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[dict[str, Any]]:
@@ -170,14 +177,14 @@ def _dicts(db: sqlite3.Connection, sql: str, values: dict[str, Any]) -> list[dic
 
 @hookimpl
 def extra_template_vars(datasette: Any) -> dict[str, Any]:
-    """`search_records(q)`: what is found of each kind but people."""
+    """`search_records(q, more)`: what is found of each kind but people; of the kind `more` the rest too."""
     if not hasattr(datasette, "_signatories_records"):
         datasette._signatories_records = Records()
     records: Records = datasette._signatories_records
 
-    async def search_records(q: str) -> dict[str, Found]:
+    async def search_records(q: str, more: str = "") -> dict[str, Found]:
         database = datasette.get_database(DATABASE)
-        found: dict[str, Found] = await database.execute_fn(lambda db: records.search(db, q[:LONGEST]))
+        found: dict[str, Found] = await database.execute_fn(lambda db: records.search(db, q[:LONGEST], more))
         return found
 
     return {"search_records": search_records}
