@@ -84,7 +84,7 @@ async def walk(site: Datasette, address: str) -> tuple[list[str], int]:
     found: list[str] = []
     for number in range(1, 20):
         text = await page(site, address)
-        found += re.findall(r'<tr><td><a href="(?:/fa)?/source/([^"]+)"', text)
+        found += re.findall(r'<tr role="row"><td role="cell"><a href="(?:/fa)?/source/([^"]+)"', text)
         after = re.search(r'<a href="([^"]+)" rel="next nofollow"', text)
         if not after:
             return found, number
