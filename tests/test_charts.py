@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from invented import claim, identity, invented_house, person, records, write
 from signatories_loaders.charts.draw import charts, draw
+from signatories_loaders.charts.drawing import NARROW, WIDE
 from signatories_loaders.charts.lines import lines
+from signatories_loaders.charts.overlap import overlap
 from signatories_loaders.charts.person import person as person_picture
 from signatories_loaders.charts.picture import Picture, Records
 from signatories_loaders.charts.time_scale import TimeScale
@@ -72,10 +74,10 @@ def test_same_bytes_twice(drawn: House, tmp_path: Path) -> None:
 
 
 def test_a_picture_of_each_in_both_languages_as_svg_and_png(drawn: House) -> None:
-    overlap = ["overlap"]
+    several = ["overlap"]
     expected = {
-        f"{name}.{language}.{kind}" for name in NAMES + overlap for language in ("en", "fa") for kind in ("svg", "png")
-    }
+        f"{name}.{language}.{kind}" for name in NAMES + several for language in ("en", "fa") for kind in ("svg", "png")
+    } | {f"{name}.narrow.{language}.svg" for name in NAMES + several for language in ("en", "fa")}
     assert set(contents(folder(drawn))) == expected | {"index.json"}
 
 
@@ -189,9 +191,10 @@ async def test_pages_of_pictures(drawn: House) -> None:
         assert sorted(listed) == sorted([*NAMES, "overlap"])
         for name in listed:
             text = await page(site, f"{edition}/chart/{name}")
-            assert text.count('role="graphics-document"') == 1
-            rows = re.search(r'<table id="rows" data-rows="(\d+)">', text)
-            assert rows and int(rows[1]) == text.count("<tr") - 1 > 0
+            forms = re.findall(r'<div class="(\w+)"><svg [^>]*role="graphics-document"', text)
+            assert forms == ["wide", "narrow"]
+            rows = re.search(r'<table [^>]*id="rows" data-rows="(\d+)">.*?</table>', text, re.DOTALL)
+            assert rows and int(rows[1]) == rows[0].count("<tr") - 1 > 0
             assert f'href="{edition}/chart/{name}.png"' in text
 
 
@@ -237,3 +240,66 @@ def test_a_server_has_the_pictures_of_its_own_file_only(drawn: House, tmp_path: 
     (other.charts / "0123456789abcdef").mkdir(parents=True)
     (other.charts / "0123456789abcdef" / "index.json").write_text("{}", encoding="utf-8")
     assert not (link(other).parent / "charts").exists()
+
+
+def words_of(picture: Picture) -> set[str]:
+    return {"".join(text.itertext()) for text in Xml.fromstring(picture.svg).iter("{http://www.w3.org/2000/svg}text")}
+
+
+def test_a_key_explains_the_marks_that_are_drawn_and_no_others(real: House) -> None:
+    rows, words = Records(real.database, QUERIES), Words("en")
+    keys = {words.t(key): key for key in ("key_arrest", "key_release", "key_judgment", "key_event")}
+    for person_id in rows.people[::4]:
+        dated = [row for row in rows.rows("chart_person", person=person_id) if row["event_id"] and row["began_to"]]
+        kinds = {row["kind"] for row in dated}
+        expected = {
+            "key_arrest": any(row["opening"] in ("arrest", "abduction", "summoned_and_held") for row in dated),
+            "key_release": "release" in kinds,
+            "key_judgment": "sentence" in kinds,
+            "key_event": bool(kinds - {"custody", "release", "sentence"}),
+        }
+        shown = words_of(person_picture(rows, words, person_id))
+        assert {key: says in shown for says, key in keys.items()} == expected, person_id
+
+
+def test_nothing_is_drawn_of_a_person_without_a_dated_report(real: House) -> None:
+    rows = Records(real.database, QUERIES)
+    assert "ezzat-javadi-hesar" not in rows.people
+    assert all(
+        any(row["event_id"] and row["began_to"] for row in rows.rows("chart_person", person=person_id))
+        for person_id in rows.people
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_a_narrow_picture_is_as_wide_as_a_phone_and_holds_the_same_links(real: House, language: str) -> None:
+    rows, words = Records(real.database, QUERIES), Words(language)
+    wide, narrow = (lines(rows, words, "", width) for width in (WIDE, NARROW))
+    [width] = re.findall(r'viewBox="0 0 (\d+) ', narrow.svg)
+    assert int(width) - NARROW <= 2  # a label may end a pixel outside
+    links = re.compile(r'href="([^"]+)"')
+    assert set(links.findall(narrow.svg)) == set(links.findall(wide.svg))
+    assert (narrow.title, narrow.text) == (wide.title, wide.text)
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_letters_that_people_share_are_named_whole(real: House, language: str) -> None:
+    rows, words = Records(real.database, QUERIES), Words(language)
+    picture = overlap(rows, words)
+    titles = {words.title(letter) for letter in rows.letters if letter["names_held"]}
+    assert titles <= {shown.strip("\u2067\u2069") for shown in words_of(picture)}
+    assert [title for title in titles if not any(title in sentence for sentence in picture.text)] == []
+
+
+async def test_the_months_drawn_come_first_and_names_are_links(drawn: House) -> None:
+    text = await page(datasette(link(drawn)), "/chart/arrests-by-month")
+    shown = re.findall(r'<tr role="row" id="month-([\d-]+)">(.*?)</tr>', text, re.DOTALL)
+    found = [(month, re.findall(r'href="/person/([^"]+)"', row)) for month, row in shown]
+    rows = Records(drawn.database, QUERIES).rows("chart_arrests_by_month")
+    people = [
+        (row, [row[f"people_{sure}"] for sure in ("certain", "possible_only") if row[f"people_{sure}"]]) for row in rows
+    ]
+    expected = [(row["month"], "; ".join(ids).split("; ")) for row, ids in people]
+    drawn_first = sorted(range(len(rows)), key=lambda n: not rows[n]["drawn"])
+    assert found == [expected[n] for n in drawn_first]
+    assert re.search(r"<li>Arrests of named signatories .*: \d+ of \d+ arrests lie in one month", text)

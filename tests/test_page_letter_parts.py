@@ -71,9 +71,9 @@ async def test_the_numbers_at_the_top_count_the_whole_on_every_part(site: Datase
 
 async def test_each_part_says_where_it_stands_and_leads_to_all_rows(site: Datasette, large: House) -> None:
     main = main_of(await page(site, f"{LETTER}?from=41"))
-    [said, _] = [p for p in main.all("p") if p.text().startswith("Shown are places")]
+    [said, _] = [p for p in main.all("p") if p.text().startswith("Names 41 to 80")]
     count = len(names(large))
-    assert said.text().splitlines()[0].startswith(f"Shown are places 41 to 80 of the {count} names held.")
+    assert said.text().splitlines()[0].startswith(f"Names 41 to 80 of the {count} held are shown.")
     table = f"/signatories/signatory_report?letter_id={LETTER.rpartition('/')[2]}"
     links = [link.attributes["href"] for link in said.all("a")]
     assert links[-2:] == [table, table.replace("?", ".csv?") + "&_stream=on"]

@@ -29,12 +29,18 @@ class Charts:
         return self._folder / f"{name}.{language}.{kind}" if name in self.pictures else None
 
     def inline(self, name: str, language: str, base: str) -> Markup | None:
-        """The picture as part of a page, its links below the address at which the site stands."""
-        path = self.file(name, language, "svg")
-        if path and (name, language, base) not in self._inline:
-            svg = path.read_text(encoding="utf-8").replace('" href="/', f'" href="{base}')
+        """The picture as part of a page, wide and narrow, its links below the address at which the site stands."""
+        if name in self.pictures and (name, language, base) not in self._inline:
+            wide, narrow = (
+                (self._folder / f"{name}{form}.{language}.svg")
+                .read_text(encoding="utf-8")
+                .replace('" href="/', f'" href="{base}')
+                for form in ("", ".narrow")
+            )
             # Written by `signatories charts`, which escapes what it takes from the records.
-            self._inline[name, language, base] = Markup(svg)
+            self._inline[name, language, base] = Markup(
+                f'<div class="wide">{wide}</div><div class="narrow">{narrow}</div>'
+            )
         return self._inline.get((name, language, base))
 
 

@@ -8,17 +8,21 @@ WITH RECURSIVE arrest AS (
   WHERE a.began_from IS NOT NULL AND a.began_to IS NOT NULL
 ),
 in_month AS (
-  SELECT event_id, name_en, name_fa, substr(began_from, 1, 7) AS month, substr(began_to, 1, 7) AS last,
+  SELECT event_id, person_id, name_en, name_fa, substr(began_from, 1, 7) AS month, substr(began_to, 1, 7) AS last,
     substr(began_from, 1, 7) = substr(began_to, 1, 7) AS certain
   FROM arrest
   UNION ALL
-  SELECT event_id, name_en, name_fa, strftime('%Y-%m', month || '-01', '+1 month'), last, certain
+  SELECT event_id, person_id, name_en, name_fa, strftime('%Y-%m', month || '-01', '+1 month'), last, certain
   FROM in_month WHERE month < last
 )
-SELECT month, date(month || '-01', '+1 month', '-1 day') AS last_day, sum(certain) AS certain, count(*) AS possible,
+SELECT month,
+  month >= (SELECT (strftime('%Y', min(date_from)) - 2) || '-01' FROM letter) AS drawn,  -- from two years before the first letter on
+  date(month || '-01', '+1 month', '-1 day') AS last_day, sum(certain) AS certain, count(*) AS possible,
   group_concat(name_en, '; ') FILTER (WHERE certain) AS names_certain_en,
   group_concat(coalesce(name_fa, name_en), '; ') FILTER (WHERE certain) AS names_certain_fa,
   group_concat(name_en, '; ') FILTER (WHERE NOT certain) AS names_possible_only_en,
   group_concat(coalesce(name_fa, name_en), '; ') FILTER (WHERE NOT certain) AS names_possible_only_fa,
+  group_concat(person_id, '; ') FILTER (WHERE certain) AS people_certain,
+  group_concat(person_id, '; ') FILTER (WHERE NOT certain) AS people_possible_only,
   group_concat(event_id, '; ') AS events
 FROM in_month GROUP BY month ORDER BY month

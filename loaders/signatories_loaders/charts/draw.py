@@ -19,7 +19,7 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
-from signatories_loaders.charts.drawing import png
+from signatories_loaders.charts.drawing import NARROW, WIDE, png
 from signatories_loaders.charts.lines import lines
 from signatories_loaders.charts.months import months
 from signatories_loaders.charts.overlap import overlap
@@ -34,7 +34,7 @@ from signatories_schema import texts
 MOST = 150
 """Lines of one picture, and pictures of one person or letter each, that are drawn."""
 INDEX = "index.json"
-Draw = Callable[[Records, Words], Picture]
+Draw = Callable[[Records, Words, int], Picture]
 
 
 def charts(house: House) -> str:
@@ -80,9 +80,11 @@ def _draw_edition(database: Path, queries: Path, folder: Path, language: str) ->
     records = Records(database, queries)
     found: dict[str, dict[str, object]] = {}
     for each in wanted(records):
-        picture = each(records, Words(language))
+        picture = each(records, Words(language), WIDE)
         path = folder / f"{picture.name}.{language}.svg"
         path.write_text(picture.svg, encoding="utf-8")
+        narrow = each(records, Words(language), NARROW)
+        path.with_name(f"{picture.name}.narrow.{language}.svg").write_text(narrow.svg, encoding="utf-8")
         path.with_suffix(".png").write_bytes(png(picture.svg))
         found[picture.name] = {name: value for name, value in asdict(picture).items() if name != "svg"}
     records.rows.close()
@@ -94,7 +96,7 @@ def wanted(records: Records) -> Iterable[Draw]:
     if not records.letters:
         return
     if 0 < records.signatories <= MOST:
-        yield lines
+        yield _all
         yield from (
             picture for picture, query in ((terms, "chart_terms"), (overlap, "chart_overlap")) if records.rows(query)
         )
@@ -106,8 +108,12 @@ def wanted(records: Records) -> Iterable[Draw]:
         yield from (_of(person, person_id) for person_id in records.people)
 
 
-def _of(picture: Callable[[Records, Words, str], Picture], row_id: str) -> Draw:
-    return lambda records, words: picture(records, words, row_id)
+def _all(records: Records, words: Words, width: int) -> Picture:
+    return lines(records, words, "", width)
+
+
+def _of(picture: Callable[[Records, Words, str, int], Picture], row_id: str) -> Draw:
+    return lambda records, words, width: picture(records, words, row_id, width)
 
 
 def _replace(folder: Path, temporary: Path) -> None:

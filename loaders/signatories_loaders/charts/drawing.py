@@ -19,6 +19,8 @@ SHAPES = {
     "triangle": "triangle-up", "circle": "circle", "diamond": "diamond", "square": "square", "cross": "cross",
     "bar": "M-0.35,-1.4H0.35V1.4H-0.35Z",
 }  # fmt: skip
+WIDE, NARROW = 960, 360
+"""Widths of pictures in pixels: of a page, and of a phone, where names stand above their lines."""
 CHARACTER = 0.47
 """Width of a character beside the size of its font, about; names of people and letters are wider than their mean seldom."""
 Mark = dict[str, Any]
@@ -37,6 +39,9 @@ class Drawing:
 
     def __init__(self, width: int, words: Words) -> None:
         self.width, self.words = width, words
+        self.narrow = width <= NARROW
+        self.used: set[str] = set()
+        """Signs of the key that were drawn."""
         self._marks: dict[str, list[Mark]] = {layer: [] for layer in LAYERS}
 
     @property
@@ -52,6 +57,11 @@ class Drawing:
     def at(self, x: float) -> float:
         """A place that is counted from the side on which the reader begins."""
         return self.width - x if self.words.mirrored else x
+
+    def lower(self, by: float) -> None:
+        """Move down all that was drawn, to make room above it."""
+        for mark in (mark for marks in self._marks.values() for mark in marks):
+            mark.update({side: round(mark[side] + by, 1) for side in ("y", "y2") if side in mark})
 
     def shade(self, x: float, x2: float, y: float, y2: float) -> None:
         """A ground behind everything."""
@@ -115,6 +125,7 @@ class Drawing:
         """The picture, with its title and what it shows in words for who does not see it."""
         register_font()
         spec = {**sheet(), "width": self.width, "height": height, "datasets": self._marks}
+        name = f"{name}-narrow" if self.narrow else name
         return finished(vl_convert.vegalite_to_svg(spec), name, self.words.language, title, " ".join(description))
 
 

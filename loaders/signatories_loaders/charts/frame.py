@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from signatories_loaders.charts.drawing import INK, LETTER, LINE, QUIET, Align, Drawing
 from signatories_loaders.charts.line import day
 from signatories_loaders.charts.time_scale import TimeScale
-from signatories_loaders.charts.words import Row
+from signatories_loaders.charts.words import Row, plain
 
 LABEL_HEIGHT = 17
 LABELS = 12
@@ -13,6 +13,10 @@ LABELS = 12
 NAMES, MARGIN = 166, 12
 """Pixels for names, and for the other side."""
 CHARACTER = 6.0
+NARROW_CHARACTER, LONGEST = 5.2, 66
+"""Of a narrow picture: pixels that a character of a label takes, and characters of one."""
+NARROW_LANE, UP = 31, 8
+"""Height of a line of a narrow picture with the name above it, and how far above its lower edge it is drawn."""
 LEFT: Align = "left"
 RIGHT: Align = "right"
 
@@ -44,18 +48,43 @@ def columns(drawing: Drawing) -> tuple[float, float]:
 
     Persian print draws time from left to right too, as it writes numbers.
     """
+    if drawing.narrow:
+        return MARGIN, drawing.width - MARGIN
     return (MARGIN, drawing.width - NAMES - 8) if drawing.words.mirrored else (NAMES + 8, drawing.width - MARGIN)
 
 
 def draw_name(drawing: Drawing, y: float, name: str, link: str = "") -> None:
-    """What a line is about, beside it."""
+    """What a line is about, beside it, or above it where there is no room."""
+    if drawing.narrow:
+        drawing.text(drawing.at(8), y - 14, name, drawing.near, size=11, link=link, plate=True)
+        return
     drawing.text(NAMES if drawing.near == "left" else drawing.width - 8, y, name, "right", link=link)
+
+
+def lane(drawing: Drawing, y: float, height: float) -> tuple[float, float]:
+    """The height at which the next line is drawn, and where it ends; y is where it begins."""
+    return (y + NARROW_LANE - UP, y + NARROW_LANE) if drawing.narrow else (y + height / 2, y + height)
+
+
+def draw_label(drawing: Drawing, x: float, y: float, label: str, colour: str, link: str) -> None:
+    """What a rule at x is called, on the side of it on which there is room."""
+    wide, size = CHARACTER, 11
+    if drawing.narrow:
+        label, wide, size = plain(label, LONGEST), NARROW_CHARACTER, 10
+    room = len(label) * wide
+    if x + 5 + room <= drawing.width:
+        drawing.text(x + 5, y, label, LEFT, colour, size, link)
+    elif room <= x - 5:
+        drawing.text(x - 5, y, label, RIGHT, colour, size, link, plate=True)
+    else:
+        drawing.text(max(4.0, drawing.width - room), y, label, LEFT, colour, size, link, plate=True)
 
 
 def draw_time(drawing: Drawing, time: TimeScale, top: float, bottom: float) -> None:
     """Grounds of the wide parts, years and months, from the top of the lines to the bottom."""
     for part in time.parts:
         if part.wide and len(time.parts) > 1:
+            drawing.used.add("key_wide")
             drawing.shade(part.left, part.right, top, bottom)
     years = 24 if any(part.wide for part in time.parts) else 9
     for tick in time.ticks(drawing.words.language):
@@ -75,14 +104,12 @@ def draw_rules(drawing: Drawing, time: TimeScale, marks: list[Rule], top: float,
         y = top + (n * LABEL_HEIGHT if labelled else 0) + LABEL_HEIGHT / 2
         first, last = time.x(day(rule.first)), time.x(day(rule.last))
         colour = LETTER if rule.letter else INK
+        drawing.used.add("key_letter" if rule.letter else "key_occasion")
         if last - first > 3:
             drawing.bar(first, last, (y + bottom) / 2, bottom - y, colour, 0.12)
         drawing.line(last, last, y - 6, bottom, colour, 1.8 if rule.letter else 1.4, not rule.letter)
-        if not labelled:
-            continue
-        fits = last + 5 + len(rule.label) * CHARACTER <= drawing.width
-        x, side = (last + 5, LEFT) if fits else (last - 5, RIGHT)
-        drawing.text(x, y, rule.label, side, colour, 11, rule.link, plate=not fits)
+        if labelled:
+            draw_label(drawing, last, y, rule.label, colour, rule.link)
 
 
 def labels_height(marks: list[Rule]) -> float:

@@ -1,6 +1,7 @@
 """The head and foot of a picture: its title, what each sign means, and which records it draws."""
 
 from collections.abc import Callable
+from textwrap import wrap
 
 from signatories_loaders.charts.drawing import CUSTODY, INK, LETTER, QUIET, SHADE, Drawing
 
@@ -45,21 +46,34 @@ OCCASIONS = ("key_occasion", rule(INK, True))
 
 
 def head(drawing: Drawing, title: str, entries: list[tuple[str, Sign]]) -> float:
-    """Draw the title and the key from the reader's side on; the height that they take."""
-    drawing.text(drawing.at(8), 16, title, drawing.near, size=16)
-    x, y = 8.0, 42.0
+    """Draw the title and, from the reader's side on, what each drawn sign means, above all that was drawn; how high both are.
+
+    A narrow picture has no title: it stands in pages only, which have a heading.
+    """
+    first = 14.0 if drawing.narrow else 42.0
+    places, x, y = [], 8.0, first
     for key, draw in entries:
+        if key not in drawing.used:
+            continue
         label = drawing.words.t(key)
         wide = 28 + len(label) * CHARACTER + 14
         if x + wide > drawing.width and x > 8:
             x, y = 8.0, y + LINE_HEIGHT
+        places.append((draw, label, x, y))
+        x += wide
+    height = y + LINE_HEIGHT
+    drawing.lower(height)
+    if not drawing.narrow:
+        drawing.text(drawing.at(8), 16, title, drawing.near, size=16)
+    for draw, label, x, y in places:
         draw(drawing, drawing.at(x + 10), y)
         drawing.text(drawing.at(x + 25), y, label, drawing.near, QUIET, 11)
-        x += wide
-    return y + LINE_HEIGHT
+    return height
 
 
 def foot(drawing: Drawing, y: float, version: str) -> int:
     """Draw which records these are; the height of the whole picture."""
-    drawing.text(drawing.at(8), y + 14, drawing.words.t("version", version=version), drawing.near, QUIET, 10)
-    return round(y + 26)
+    said = wrap(drawing.words.t("version", version=version), 64 if drawing.narrow else 200)
+    for n, line in enumerate(said):
+        drawing.text(drawing.at(8), y + 14 + n * 14, line, drawing.near, QUIET, 10)
+    return round(y + 12 + len(said) * 14)

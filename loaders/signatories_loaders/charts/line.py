@@ -12,7 +12,7 @@ OPEN = 34
 """Pixels that are drawn of a custody whose end is not reported: no length is told by it."""
 NARROW = 5
 """A range of days that takes fewer pixels than this is drawn as one day."""
-SIGNS = {"release": ("circle", RELEASE), "sentence": ("diamond", JUDGMENT)}
+SIGNS = {"release": ("circle", RELEASE, "key_release"), "sentence": ("diamond", JUDGMENT, "key_judgment")}
 
 
 def day(iso: str) -> date:
@@ -30,6 +30,7 @@ class Line:
         """That the person signed a letter."""
         x = self.time.x(day(letter["date_to"]))
         said: Said = {"link": f"/letter/{letter['letter_id']}", "says": self.drawing.words.title(letter)}
+        self.drawing.used.add("key_signed")
         self.drawing.mark(x, self.y, "bar", LETTER, size=56, **said)
 
     def events(self, rows: list[Row]) -> None:
@@ -57,21 +58,26 @@ class Line:
         certain_to = max(x(day(reached)), certain_from)
         first = x(day(row["began_from"])) if row["began_from"] else certain_from - OPEN / 2
         if first < certain_from:
-            self.drawing.bar(first, certain_from, self.y, 8, CUSTODY, 0.4, **said)
+            self._held(first, certain_from, "key_custody_range", 0.4, said)
         if certain_to > certain_from:
-            self.drawing.bar(certain_from, certain_to, self.y, 8, CUSTODY, 1, **said)
+            self._held(certain_from, certain_to, "key_custody", 1, said)
         if row["ended_to"]:
             if (last := x(day(row["ended_to"]))) > certain_to:
-                self.drawing.bar(certain_to, last, self.y, 8, CUSTODY, 0.4, **said)
+                self._held(certain_to, last, "key_custody_range", 0.4, said)
         elif (last := min(certain_to + OPEN, following, self.time.right)) > certain_to + 2:
+            self.drawing.used.add("key_open")
             self.drawing.line(certain_to, last, self.y, self.y, CUSTODY, 2, True, **said)
 
+    def _held(self, first: float, last: float, sign: str, opacity: float, said: Said) -> None:
+        self.drawing.used.add(sign)
+        self.drawing.bar(first, last, self.y, 8, CUSTODY, opacity, **said)
+
     def _mark(self, row: Row) -> None:
-        shape, colour = SIGNS.get(row["kind"], ("square", QUIET))
+        shape, colour, sign = SIGNS.get(row["kind"], ("square", QUIET, "key_event"))
         hollow = False
         if row["kind"] == "custody":
             arrest = row["opening"] in ARRESTS
-            shape, colour = ("triangle", ARREST) if arrest else ("square", CUSTODY)
+            shape, colour, sign = ("triangle", ARREST, "key_arrest") if arrest else ("square", CUSTODY, "key_return")
         last = self.time.x(day(row["began_to"]))
         first = self.time.x(day(row["began_from"])) if row["began_from"] else last
         if row["began_to"] < self.time.first.isoformat():
@@ -81,7 +87,9 @@ class Line:
             self.drawing.bar(last, self.time.x(day(row["ended_to"])), self.y, 6, QUIET, 0.4, **said)
         if last - first > NARROW:
             hollow = True
+            self.drawing.used.add("key_range")
             self.drawing.line(first, last, self.y, self.y, colour, 1.2)
+        self.drawing.used.add(sign)
         self.drawing.mark((first + last) / 2, self.y, shape, colour, hollow, size=52, **said)
 
     def _says(self, row: Row) -> str:

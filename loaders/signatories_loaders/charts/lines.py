@@ -3,16 +3,26 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
+from textwrap import wrap
 
 from signatories_loaders.charts import key
-from signatories_loaders.charts.drawing import ARREST, CUSTODY, JUDGMENT, LETTER, QUIET, RELEASE, Drawing
-from signatories_loaders.charts.frame import columns, draw_name, draw_rules, draw_time, labels_height, rules
+from signatories_loaders.charts.drawing import ARREST, CUSTODY, JUDGMENT, LETTER, QUIET, RELEASE, WIDE, Drawing
+from signatories_loaders.charts.frame import (
+    LONGEST,
+    columns,
+    draw_name,
+    draw_rules,
+    draw_time,
+    labels_height,
+    lane,
+    rules,
+)
 from signatories_loaders.charts.line import ARRESTS, Line, day
 from signatories_loaders.charts.picture import Picture, Records
 from signatories_loaders.charts.time_scale import TimeScale
 from signatories_loaders.charts.words import Row, Words, plain
 
-WIDTH, ROW, HEADING = 960, 19, 26
+ROW, HEADING = 19, 26
 BEFORE = 15
 """Years before the first letter with which a picture of many people begins; what is earlier stands in its table."""
 EVENTS = ("custody", "sentence", "release")
@@ -24,19 +34,19 @@ KEY = [
 ]  # fmt: skip
 
 
-def lines(records: Records, words: Words, letter_id: str = "") -> Picture:
+def lines(records: Records, words: Words, letter_id: str = "", width: int = WIDE) -> Picture:
     """The signatories of a letter, or of all of them."""
     rows = records.rows("chart_lines", letter=letter_id)
     letters = [row for row in records.letters if letter_id in ("", row["letter_id"])]
     title = words.t("letter", title=words.title(letters[0])) if letter_id else words.t("home")
-    drawing = Drawing(WIDTH, words)
-    top = key.head(drawing, title, KEY)
+    drawing = Drawing(width, words)
     marks = rules(drawing, letters, records.gatherings)
-    begin = top + labels_height(marks)
+    begin = labels_height(marks)
     time = TimeScale(*_extent(rows, letters), [day(row["date_to"]) for row in letters], *columns(drawing))
     bottom = _people(drawing, time, rows, records, begin)
     draw_time(drawing, time, begin, bottom)
-    draw_rules(drawing, time, marks, top, bottom)
+    draw_rules(drawing, time, marks, 0, bottom)
+    bottom += key.head(drawing, title, KEY)
     height = key.foot(drawing, bottom + 30, records.version)
     text = list(_text(rows, letters, records, words, time))
     name = f"letter-{letter_id}" if letter_id else "home"
@@ -58,10 +68,17 @@ def _people(drawing: Drawing, time: TimeScale, rows: list[Row], records: Records
     for letter_id, signed in groupby(rows, lambda row: row["letter_id"]):
         y += HEADING
         heading = _named(titles[letter_id], words)
-        drawing.text(drawing.at(8), y - 9, heading, drawing.near, LETTER, link=f"/letter/{letter_id}", plate=True)
+        link = f"/letter/{letter_id}"
+        if drawing.narrow:
+            for part in wrap(heading, LONGEST):
+                drawing.text(drawing.at(8), y - 9, part, drawing.near, LETTER, 10, link, plate=True)
+                y += 13
+            y -= 13
+        else:
+            drawing.text(drawing.at(8), y - 9, heading, drawing.near, LETTER, link=link, plate=True)
         for person_id, group in groupby(signed, lambda row: row["person_id"]):
-            y += ROW
-            _person(drawing, time, list(group), person_id, titles, y - ROW / 2)
+            at, y = lane(drawing, y, ROW)
+            _person(drawing, time, list(group), person_id, titles, at)
     return y + 6
 
 

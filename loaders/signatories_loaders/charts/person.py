@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from signatories_loaders.charts import key
-from signatories_loaders.charts.drawing import ARREST, CUSTODY, JUDGMENT, QUIET, RELEASE, Drawing
-from signatories_loaders.charts.frame import columns, draw_name, draw_rules, draw_time, labels_height, rules
+from signatories_loaders.charts.drawing import ARREST, CUSTODY, JUDGMENT, QUIET, RELEASE, WIDE, Drawing
+from signatories_loaders.charts.frame import columns, draw_name, draw_rules, draw_time, labels_height, lane, rules
 from signatories_loaders.charts.line import Line, day
 from signatories_loaders.charts.picture import Picture, Records
 from signatories_loaders.charts.time_scale import TimeScale
 from signatories_loaders.charts.words import Row, Words
 
-WIDTH, LANE = 960, 24
+LANE = 24
 ORDER = (
     "summons", "custody", "solitary", "search_seizure", "charge", "trial", "sentence", "appeal", "transfer", "hunger_strike",
     "denied_medical_care", "threat_or_assault", "flogging", "furlough", "release", "exile", "travel_ban", "dismissal", "death",
@@ -25,21 +25,21 @@ KEY = [
 ]  # fmt: skip
 
 
-def person(records: Records, words: Words, person_id: str) -> Picture:
+def person(records: Records, words: Words, person_id: str, width: int = WIDE) -> Picture:
     """The picture of one person."""
     rows = records.rows("chart_person", person=person_id)
     events = [row for row in rows if row["event_id"] and row["began_to"]]
     signed = {row["letter_id"] for row in rows if row["letter_id"]}
     letters = [row for row in records.letters if row["letter_id"] in signed]
     title = words.t("person", name=words.name(rows[0]))
-    drawing = Drawing(WIDTH, words)
-    top = key.head(drawing, title, KEY)
+    drawing = Drawing(width, words)
     marks = rules(drawing, letters, _occasions(records, events))
-    begin = top + labels_height(marks)
+    begin = labels_height(marks)
     time = TimeScale(*_extent(events, letters), [day(row["date_to"]) for row in letters], *columns(drawing))
     bottom = _lanes(drawing, time, events, begin)
     draw_time(drawing, time, begin, bottom)
-    draw_rules(drawing, time, marks, top, bottom)
+    draw_rules(drawing, time, marks, 0, bottom)
+    bottom += key.head(drawing, title, KEY)
     height = key.foot(drawing, bottom + 30, records.version)
     undated = sum(row["event_id"] is not None for row in rows) - len(events)
     text = list(_text(events, letters, words, undated, words.name(rows[0])))
@@ -64,10 +64,10 @@ def _lanes(drawing: Drawing, time: TimeScale, events: list[Row], y: float) -> fl
     """A lane for each kind that is reported; where the lanes end."""
     y += 6
     for kind in (kind for kind in ORDER if any(row["kind"] == kind for row in events)):
-        y += LANE
-        draw_name(drawing, y - LANE / 2, drawing.words.word("event_kind", kind))
-        drawing.grid(time.left, time.right, y - LANE / 2, y - LANE / 2)
-        Line(drawing, time, y - LANE / 2).events([row for row in events if row["kind"] == kind])
+        at, y = lane(drawing, y, LANE)
+        draw_name(drawing, at, drawing.words.word("event_kind", kind))
+        drawing.grid(time.left, time.right, at, at)
+        Line(drawing, time, at).events([row for row in events if row["kind"] == kind])
     return y + 6
 
 

@@ -66,6 +66,8 @@ class Records:
 
     @cached_property
     def people(self) -> list[str]:
-        """Everybody of whom there is something to draw."""
-        found = self.rows.table("SELECT DISTINCT person_id FROM timeline WHERE date_to IS NOT NULL ORDER BY person_id")
+        """Everybody of whom a report with a date is held; a letter signed alone is no picture."""
+        found = self.rows.table(
+            "SELECT DISTINCT person_id FROM timeline WHERE date_to IS NOT NULL AND event_id IS NOT NULL ORDER BY person_id"
+        )
         return [row["person_id"] for row in found]

@@ -4,15 +4,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from signatories_loaders.charts import key
-from signatories_loaders.charts.drawing import JUDGMENT, LETTER, LINE, QUIET, Drawing, Said
+from signatories_loaders.charts.drawing import JUDGMENT, LETTER, LINE, QUIET, WIDE, Drawing, Said
 from signatories_loaders.charts.picture import Picture, Records
 from signatories_loaders.charts.words import Row, Words, plain
 
-NAME, WIDTH, NAMES, LEFT, ROW = "terms-by-stage", 960, 166, 440, 18
+NAME, LEFT, ROW = "terms-by-stage", 440, 18
+NARROW_LEFT, NARROW_ROW, NARROW_NAME = 14, 30, 18
 SHAPES = {
     "first_instance": "circle", "appeal": "square", "supreme_court": "diamond", "retrial": "triangle",
     "resentencing": "triangle", "enforcement": "cross", "pardon": "bar",
 }  # fmt: skip
+STAGES = {
+    "first_instance": "key_first_instance", "appeal": "key_appeal", "retrial": "key_retrial", "resentencing": "key_retrial",
+}  # fmt: skip
+"""Stages that have a sign in the key."""
 GAP = 6
 YEAR = 12
 
@@ -33,27 +38,32 @@ KEY = [
 ]  # fmt: skip
 
 
-def terms(records: Records, words: Words) -> Picture:
+def terms(records: Records, words: Words, width: int = WIDE) -> Picture:
     """The picture of all judgments with a term."""
     rows = records.rows("chart_terms")
-    drawing, title = Drawing(WIDTH, words), words.t("terms_by_stage")
-    begin = key.head(drawing, title, KEY) + 8
+    drawing, title, begin = Drawing(width, words), words.t("terms_by_stage"), 8
     most = max((row[k] or 0 for row in rows for k in ("pronounced_max", "enforceable_max")), default=YEAR)
-    unit = (WIDTH - LEFT - 60) / max(most, YEAR)
+    unit = (width - _left(drawing) - 60) / max(most, YEAR)
     bottom = _judgments(drawing, rows, unit, begin)
     _axis(drawing, unit, most, begin, bottom)
+    bottom += key.head(drawing, title, KEY)
     height = key.foot(drawing, bottom + 30, records.version)
     text = list(_text(rows, words, most))
     return Picture(NAME, title, text, "chart_terms", {}, drawing.svg(NAME, height, title, text))
 
 
+def _left(drawing: Drawing) -> int:
+    """Where terms begin: beside names and stages, or below them where there is no room."""
+    return NARROW_LEFT if drawing.narrow else LEFT
+
+
 def _axis(drawing: Drawing, unit: float, most: int, top: float, bottom: float) -> None:
-    step = YEAR * max(1, round(most / YEAR / 10))
+    step = YEAR * max(1, round(most / YEAR / (5 if drawing.narrow else 10)))
     for months in range(0, most + 1, step):
-        x = drawing.at(LEFT + months * unit)
+        x = drawing.at(_left(drawing) + months * unit)
         drawing.grid(x, x, top, bottom, width=0.6)
         drawing.text(x, bottom + 9, drawing.words.num(months), "center", QUIET, 11)
-    drawing.text(drawing.at(LEFT), bottom + 25, drawing.words.t("axis_months"), drawing.near, QUIET, 11)
+    drawing.text(drawing.at(_left(drawing)), bottom + 25, drawing.words.t("axis_months"), drawing.near, QUIET, 11)
 
 
 def _judgments(drawing: Drawing, rows: list[Row], unit: float, y: float) -> float:
@@ -61,11 +71,13 @@ def _judgments(drawing: Drawing, rows: list[Row], unit: float, y: float) -> floa
     for row in rows:
         if row["person_id"] != person:
             person, y = row["person_id"], y + GAP
-            drawing.grid(8, WIDTH - 12, y - GAP / 2, y - GAP / 2, LINE, 0.6)
+            drawing.grid(8, drawing.width - 12, y - GAP / 2, y - GAP / 2, LINE, 0.6)
             name = plain(drawing.words.name(row), 28)
             drawing.text(drawing.at(8), y + ROW / 2, name, drawing.near, link=f"/person/{person}")
-        _judgment(drawing, row, unit, y + ROW / 2)
-        y += ROW
+            y += NARROW_NAME if drawing.narrow else 0
+        row_height = NARROW_ROW if drawing.narrow else ROW
+        _judgment(drawing, row, unit, y + row_height - ROW / 2)
+        y += row_height
     return y + GAP
 
 
@@ -74,19 +86,27 @@ def _judgment(drawing: Drawing, row: Row, unit: float, y: float) -> None:
     told = words.t(
         "stage_and_day", stage=_stage(row["stage"], words), day=words.when(row["began_from"], row["began_to"])
     )
-    drawing.text(drawing.at(LEFT - 8), y, plain(told, 52), drawing.far, QUIET, 11)
+    left = _left(drawing)
+    if drawing.narrow:
+        drawing.text(drawing.at(left), y - 13, plain(told, 60), drawing.near, QUIET, 10, plate=True)
+    else:
+        drawing.text(drawing.at(left - 8), y, plain(told, 52), drawing.far, QUIET, 11)
     first, last = (row["pronounced_min"], row["pronounced_max"])
     most = last or row["enforceable_max"]
     says = words.t("says", name=words.name(row), what=f"{told}: {words.months(first or row['enforceable_min'], most)}")
     said: Said = {"link": f"/event/{row['event_id']}", "says": says}
-    drawing.line(drawing.at(LEFT), drawing.at(LEFT + most * unit), y, y, JUDGMENT, 1.4, **said)
+    drawing.line(drawing.at(left), drawing.at(left + most * unit), y, y, JUDGMENT, 1.4, **said)
+    drawing.used.add(STAGES.get(row["stage"], "") if row["stage"] else "key_no_stage")
+    if last:
+        drawing.used.add("key_pronounced")
     if row["enforceable_max"]:
-        drawing.bar(drawing.at(LEFT), drawing.at(LEFT + row["enforceable_max"] * unit), y, 5, LETTER, 1, **said)
+        drawing.used.add("key_enforceable")
+        drawing.bar(drawing.at(left), drawing.at(left + row["enforceable_max"] * unit), y, 5, LETTER, 1, **said)
     shape = SHAPES.get(row["stage"] or "", "circle")
     for months in sorted({first, last} - {None}):
-        drawing.mark(drawing.at(LEFT + months * unit), y, shape, JUDGMENT, not row["stage"], **said)
+        drawing.mark(drawing.at(left + months * unit), y, shape, JUDGMENT, not row["stage"], **said)
     numbers = _numbers(first, last, row["enforceable_max"], words)
-    drawing.text(drawing.at(LEFT + most * unit + 10), y, numbers, drawing.near, QUIET, 11)
+    drawing.text(drawing.at(left + most * unit + 10), y, numbers, drawing.near, QUIET, 11)
 
 
 def _numbers(first: int | None, last: int | None, enforceable: int | None, words: Words) -> str:
