@@ -569,7 +569,8 @@ CREATE TABLE letter_coverage (
   names_before_certain VARCHAR,  -- Names of the certain.
   no_report_found INTEGER NOT NULL,  -- Signatories of whom no report of arrest after it was found in the pages we hold.
   names_no_report VARCHAR,  -- Their names.
-  searched_until VARCHAR,  -- Day of the last search that the search log holds for its signatories.
+  no_report_searched INTEGER NOT NULL,  -- How many of these the search log holds a search for, made after the letter, whichever letter it is logged for.
+  searched_until VARCHAR,  -- Day until which all of them were searched: the earliest of their last searches. Empty where none was.
   searched_languages VARCHAR,  -- Languages of these searches.
   on_suggestions INTEGER NOT NULL,  -- Of the certain after, how many rest on a suggestion that nobody has reviewed.
   PRIMARY KEY (letter_id),

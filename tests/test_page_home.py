@@ -35,17 +35,17 @@ async def test_each_letter_says_how_many_are_named_and_what_is_reported_of_them(
         "/letter/2019-06-first": [
             "14 of 14 named besides, 5 named against the list",
             "11 of 14 named", "7 to 8 of 14 named", "0 to 4 of 14 named", "2 of 14 named",
-            "3 of 14 named searched until 24 November 2026 (3 Azar 1405)",
+            "3 of 14 named 2 of the 3 searched until 24 November 2026 (3 Azar 1405): search log",
         ],
         "/letter/2019-06-second": ["no page held prints its signatories"],
         "/letter/2019-08-women": [
             "14 of 14 named besides, 1 named against the list",
             "5 to 7 of 14 named", "1 to 4 of 14 named", "1 to 4 of 14 named", "0 to 1 of 14 named",
-            "7 of 14 named searched until 24 November 2026 (3 Azar 1405)",
+            "7 of 14 named 7 of the 7 searched until 24 November 2026 (3 Azar 1405): search log",
         ],
         "/letter/2021-02-biden": [
             "5 of 38 named", "3 of 5 named", "5 of 5 named", "1 to 2 of 5 named", "3 of 5 named",
-            "2 of 5 named no search logged for this letter",
+            "2 of 5 named 1 of the 2 searched until 24 November 2026 (3 Azar 1405): search log",
         ],
     }  # fmt: skip
 

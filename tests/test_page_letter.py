@@ -9,6 +9,7 @@ from datasette.app import Datasette
 
 from html_tree import Element, main_of, tree
 from signatories_loaders.paths import House
+from signatories_schema.texts import text
 from site_under_test import datasette, page
 
 LETTERS = ["2019-06-first", "2019-06-second", "2019-08-women", "2021-02-biden"]
@@ -100,7 +101,7 @@ async def test_the_letter_of_which_five_are_named_says_what_is_missing(site: Dat
     assert next(main.all("p", class_="lead")).text() == (
         "5 of 38 named. Reported arrested after the letter was published: 3 of 5 named; before it: 5 of 5 named. In custody when "
         "it appeared: 1 to 2 of 5 named; within a pronounced prison term: 3 of 5 named. No report of arrest after it found in the "
-        "pages we hold: 2 of 5 named."
+        "pages we hold: 2 of 5 named (1 of the 2 searched until 24 November 2026 (3 Azar 1405): search log)."
     )
     assert (
         next(main.all("p", class_="note"))
@@ -163,6 +164,25 @@ async def test_behind_each_no_report_stands_a_search_or_that_none_is_logged(
     assert unreported <= set(searched)
     logged = {f"/person/{person}" for (person,) in rows(real, "SELECT person_id FROM search_log")}
     assert {person for person in unreported if "no search logged" in searched[person]} == unreported - logged
+
+
+@pytest.mark.parametrize("prefix", ["", "/fa"])
+@pytest.mark.parametrize("letter", LISTED)
+async def test_as_many_are_said_to_be_searched_as_the_log_of_the_page_shows(
+    site: Datasette, letter: str, prefix: str
+) -> None:
+    main = main_of(await page(site, f"{prefix}/letter/{letter}"))
+    not_logged, unreported = (text(f"letter.{key}", "fa" if prefix else "en") for key in ("not_logged", "none"))
+    shown = {
+        next(row.all("a")).attributes["href"]: row.text()
+        for row in body(main, "searches")
+        if row.elements[1].text() == unreported
+    }
+    logged = len([words for words in shown.values() if not_logged not in words])
+    said = [int(a.text()) for a in main.all("a", class_="count") if "page_letter_searched" in a.attributes["href"]]
+    assert said == [logged, logged]  # beside both lines that say how many no report is found of
+    log = [a.attributes["href"] for a in main.all("a") if a.attributes["href"].endswith("#searches")]
+    assert log == [f"{prefix}/letter/{letter}#searches"] * 2
 
 
 @pytest.mark.parametrize("letter", LETTERS)

@@ -3,7 +3,7 @@
 -- letter: 2019-06-first
 SELECT l.letter_id, l.title_en, l.title_fa, l.addressee, l.addressee_fa, l.demands_fa, l.date, l.date_from, l.date_to, l.demands, l.note,
   c.signatories_published, c.names_held, c.coverage, c.printed_lists, c.names_undecided, c.disputed, c.arrested_after_certain,
-  c.arrested_after_possible, c.arrested_before_certain, c.arrested_before_possible, c.no_report_found, c.searched_until,
+  c.arrested_after_possible, c.arrested_before_certain, c.arrested_before_possible, c.no_report_found, c.no_report_searched, c.searched_until,
   c.on_suggestions,
   l.title_source_id, t.label AS title_source, l.addressee_source_id, a.label AS addressee_source,
   l.date_source_id, d.label AS date_source, l.demands_source_id, w.label AS demands_source,

@@ -27,6 +27,11 @@ class LetterCoverage(SQLModel, table=True):
     names_before_certain: str | None = optional("Names of the certain.")
     no_report_found: int = required("Signatories of whom no report of arrest after it was found in the pages we hold.")
     names_no_report: str | None = optional("Their names.")
-    searched_until: str | None = optional("Day of the last search that the search log holds for its signatories.")
+    no_report_searched: int = required(
+        "How many of these the search log holds a search for, made after the letter, whichever letter it is logged for."
+    )
+    searched_until: str | None = optional(
+        "Day until which all of them were searched: the earliest of their last searches. Empty where none was."
+    )
     searched_languages: str | None = optional("Languages of these searches.")
     on_suggestions: int = required("Of the certain after, how many rest on a suggestion that nobody has reviewed.")

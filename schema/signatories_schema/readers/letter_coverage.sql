@@ -8,6 +8,19 @@ WITH counted AS (
     listed(CASE WHEN arrested_before = 'certain' THEN name_en END) AS names_bc,
     listed(CASE WHEN arrested_after = 'no report found' THEN name_en END) AS names_none
   FROM signatory_report GROUP BY letter_id
+),
+looked_for AS (  -- signatories without a report of arrest after the letter, each with the last search since, whichever letter it is logged for
+  SELECT r.letter_id, r.person_id, max(g.searched_on) AS searched_on
+  FROM signatory_report r JOIN letter l ON l.letter_id = r.letter_id
+  JOIN search_log g ON g.person_id = r.person_id AND g.searched_on > l.date_to
+  WHERE r.arrested_after = 'no report found' GROUP BY r.letter_id, r.person_id
+),
+searched AS (
+  SELECT f.letter_id, count(DISTINCT f.person_id) AS people, min(f.searched_on) AS until, listed(j.value) AS languages
+  FROM looked_for f JOIN letter l ON l.letter_id = f.letter_id
+  JOIN search_log g ON g.person_id = f.person_id AND g.searched_on > l.date_to
+  JOIN json_each('["' || replace(g.languages, '; ', '","') || '"]') j
+  GROUP BY f.letter_id
 )
 SELECT l.letter_id,
   l.title_en,
@@ -26,8 +39,11 @@ SELECT l.letter_id,
   k.names_bc,
   coalesce(k.none_found, 0),
   k.names_none,
-  (SELECT max(searched_on) FROM search_log g WHERE g.letter_id = l.letter_id),
-  (SELECT listed(g.languages) FROM search_log g WHERE g.letter_id = l.letter_id),
+  coalesce(g.people, 0),
+  g.until,
+  g.languages,
   coalesce(k.suggested, 0)
-FROM letter l LEFT JOIN counted k ON k.letter_id = l.letter_id
+FROM letter l
+LEFT JOIN counted k ON k.letter_id = l.letter_id
+LEFT JOIN searched g ON g.letter_id = l.letter_id
 ORDER BY l.letter_id
