@@ -14,6 +14,7 @@ from datasette.app import Datasette
 
 from html_tree import Element, main_of
 from signatories_loaders.paths import House
+from signatories_schema.date_words import digits
 from signatories_schema.texts import text
 from site_under_test import datasette, page
 
@@ -61,6 +62,8 @@ async def behind(site: Datasette, main: Element, href: str) -> int:
         items = [e for e in held.elements if e.tag in ("li", "tr")]
         assert held.attributes["data-rows"] == str(len(items))
         return len(items)
+    if not parts.path.startswith("/signatories/"):
+        return await behind(site, main_of(await page(site, parts.path)), f"#{parts.fragment}")
     answer = json.loads(await page(site, f"{parts.path}.json?{parts.query}&_size=0&_extra=count"))
     return int(answer["count"])
 
@@ -139,6 +142,69 @@ async def test_arrested_between_two_months(site: Datasette, real: House) -> None
         and "until 22 August 2019 (31 Mordad 1398)" in jalali.text()
     )
     assert "hashem-khastar" in listed(jalali, "certain-people")
+
+
+WITHOUT_NAMES = "2019-06-second"
+"""A letter of which no name is held."""
+WINDOWS = [
+    ("/arrested-within/365?letter={}", "within", "{}"),
+    ("/arrested-within/any?letter={}", "after", "{}"),
+    ("/arrested-between?from=2019-08&to=2019-08&letter={}", "between", "people"),
+    ("/held-when-published?letter={}", "in_custody", "{}-in_custody"),
+    ("/held-when-published?letter={}", "under_sentence", "{}-under_sentence"),
+]
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+@pytest.mark.parametrize(("path", "about", "id_"), WINDOWS)
+@pytest.mark.parametrize("letter", ["2019-06-first", "2019-08-women", "2021-02-biden"])
+async def test_of_the_others_it_is_said_what_was_not_found_and_who_was_searched_for(
+    site: Datasette, real: House, language: str, path: str, about: str, id_: str, letter: str
+) -> None:
+    main = main_of(await page(site, EDITIONS[language] + path.format(letter)))
+    id_ = id_.format(letter)
+    found = listed(main, f"certain-{id_}") + listed(main, f"possible-{id_}")
+    signed = {person for (person,) in rows(real, "SELECT person_id FROM signatory WHERE letter_id = ?", letter)}
+    logged = {person for (person,) in rows(real, "SELECT person_id FROM search_log")}
+    others = signed - set(found)
+    shown = {part: list(main.all(id=f"{part}-{id_}")) for part in ("searched", "not-searched")}
+    names = {part: set(listed(main, f"{part}-{id_}")) if lists else set() for part, lists in shown.items()}
+    assert names == {"searched": others & logged, "not-searched": others - logged}
+    said = text(f"questions.others_{about}", language).format(others=digits(len(others), language))
+    assert (said in main.text()) is bool(others)
+    log = [a.attributes["href"] for a in main.all("a") if "#searches" in a.attributes["href"]]
+    assert (f"{EDITIONS[language]}/letter/{letter}#searches" in log) is bool(others & logged)
+
+
+async def test_of_anybody_else_the_whole_search_log_is_named(site: Datasette, real: House) -> None:
+    main = main_of(await page(site, "/arrested-between?from=2019-08&to=2019-08"))
+    [(people, searches)] = rows(real, "SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM search_log)")
+    others = people - len(listed(main, "certain-people")) - len(listed(main, "possible-people"))
+    assert text("questions.others_between", "en").format(others=others) in main.text()
+    assert f"The search log holds {searches} searches, the last of 24 November 2026" in main.text()
+
+
+@pytest.mark.parametrize("language", EDITIONS)
+@pytest.mark.parametrize("path", sorted({path for path, _, _ in WINDOWS}))
+async def test_a_letter_of_which_no_name_is_held_counts_nobody(site: Datasette, language: str, path: str) -> None:
+    main = main_of(await page(site, EDITIONS[language] + path.format(WITHOUT_NAMES)))
+    assert text("questions.no_names", language) in main.text()
+    assert list(main.all("a", class_="count")) == []
+
+
+@pytest.mark.parametrize("path", ["/by-charge", "/by-facility"])
+async def test_each_of_a_list_says_how_many_people_of_how_many_and_by_how_many_claims(
+    site: Datasette, real: House, path: str
+) -> None:
+    [(people,)] = rows(real, "SELECT count(*) FROM person")
+    listing = next(main_of(await page(site, path)).all("ul"))
+    words = [item.text().partition(": ")[2] for item in listing.elements]
+    what = "accusations? as reported" if path == "/by-charge" else "claims?"
+    empty = text("questions.accused_none" if path == "/by-charge" else "questions.reported_in_none", "en")
+    wrong = [
+        w for w in words if w != empty and not re.fullmatch(rf"\d+ of {people} people in the records, by \d+ {what}", w)
+    ]
+    assert (wrong, len(words) > 10) == ([], True)
 
 
 async def test_signed_both(site: Datasette, real: House) -> None:

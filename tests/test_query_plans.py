@@ -30,7 +30,7 @@ WHOLE_LISTINGS = {
     "page_data": ["event"],
     "page_letter_figures": ["figure"],
     "page_people": ["person"],
-    "page_people_held": ["person"],
+    "page_people_held": ["person", "search_log"],
 }
 """Queries that list a growing table whole, by purpose."""
 QUERIES = sorted(path.stem for path in (SITE / "queries").glob("*.sql"))
