@@ -29,31 +29,25 @@ class MovedError(Exception):
 
 
 class Kept:
-    """Pages that were put together, by what was asked."""
+    """Pages that were put together, by what was asked and on which day: a page may name the day on which it is read."""
 
     def __init__(self) -> None:
         self._pages: OrderedDict[tuple[str, str], str] = OrderedDict()
         self._taken = 0
 
-    def get(self, url: str) -> str | None:
-        """The page of a whole address, if it is kept. A page may name the day on which it is read: it is kept for that day."""
-        asked = url, self._day()
+    def get(self, asked: tuple[str, str]) -> str | None:
+        """The page of a whole address and a day, if it is kept."""
         if asked not in self._pages:
             return None
         self._pages.move_to_end(asked)
         return self._pages[asked]
 
-    def put(self, url: str, page: str) -> None:
-        """Keep a page."""
-        asked = url, self._day()
+    def put(self, asked: tuple[str, str], page: str) -> None:
+        """Keep a page under the day on which it was asked for: one that midnight overtakes is never given again."""
         self._taken += len(page) - len(self._pages.pop(asked, ""))
         self._pages[asked] = page
         while self._taken > ROOM:
             self._taken -= len(self._pages.popitem(last=False)[1])
-
-    @staticmethod
-    def _day() -> str:
-        return datetime.now(UTC).date().isoformat()
 
 
 def pattern(path: Path) -> str:
@@ -75,7 +69,8 @@ def view(template: str, kept: Kept) -> Any:
         def moved(path: str) -> None:
             raise MovedError(path)
 
-        if page := kept.get(request.url):
+        asked = request.url, datetime.now(UTC).date().isoformat()
+        if page := kept.get(asked):
             return Response.html(page)
         changing = False
 
@@ -90,7 +85,7 @@ def view(template: str, kept: Kept) -> Any:
         except MovedError as error:
             return Response.redirect(datasette.urls.path(error.path), status=301)
         if not changing:
-            kept.put(request.url, text)
+            kept.put(asked, text)
         return Response.html(text)
 
     return render

@@ -1,7 +1,7 @@
 -- title: Last reported status of one person
--- description: What the latest dated report of custody, leave, release or death says; old where it is more than a year before the newest page held.
+-- description: What the latest dated report of custody, leave, release or death says; old where it is more than a year before the day on which the page is read.
 -- person: hashem-khastar
--- newest: 2025-12-13
+-- today: 2026-01-31
 WITH said AS (  -- a range counts from its first day, so that "in 2020" is not taken for later than a day of 2020
   SELECT c.date_from, c.date_to, c.source_id, e.event_id, ec.bears_on,
     CASE WHEN e.kind = 'custody' AND ec.bears_on = 'end' THEN 'custody_ended' WHEN e.kind = 'custody' THEN 'in_custody'
@@ -21,5 +21,5 @@ ranked AS (  -- on one day the end comes after the beginning, and a release is n
   FROM said
 )
 SELECT status, event_id, date_from, date_to, group_concat(DISTINCT source_id) AS sources,
-  status <> 'died' AND date_to < date(:newest, '-1 year') AS old
+  status <> 'died' AND date_to < date(:today, '-1 year') AS old
 FROM ranked WHERE rank = 1 GROUP BY status, event_id
