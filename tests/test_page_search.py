@@ -2,6 +2,8 @@
 
 import asyncio
 import re
+import sqlite3
+from contextlib import closing
 from urllib.parse import quote
 
 import pytest
@@ -78,6 +80,34 @@ async def test_the_page_that_prints_the_form_is_named(site: Datasette) -> None:
     first = next(people.all("li"))
     assert "محمد نوری زاد" in first.text() or "محمد نوری‌زاد" in first.text()
     assert links(first)[0] == "/person/mohammad-nourizad" and links(first)[1].startswith("/source/")
+
+
+@pytest.mark.parametrize(
+    ("q", "href", "form"),
+    [
+        ("نوریزاد", "/person/mohammad-nourizad", "محمد نوریزاد"),
+        ("nurizad", "/person/mohammad-nourizad", "Mohammad Nurizad"),
+        ("Nurisad", "/person/mohammad-nourizad", "Mohammad Nurizad"),
+        ("نوري زاد", "/person/mohammad-nourizad", "محمد نوري زاد"),
+        ("Nourizad", "/person/mohammad-nourizad", "Nourizad"),
+        ("پورفاضل", "/person/giti-pourfazel", "گیتی پورفاضل"),
+        ("بورفاضل", "/person/giti-pourfazel", "كيتي بورفاضل"),
+        ("Pourfazel Guiti", "/person/giti-pourfazel", "Guiti Pourfazel"),
+    ],
+)
+async def test_the_form_nearest_to_what_was_typed_is_named_with_pages_that_print_it(
+    site: Datasette, real: House, q: str, href: str, form: str
+) -> None:
+    first = next((await sections(site, q))["people"].all("li"))
+    to_person, *to_pages = links(first)
+    with closing(sqlite3.connect(real.database)) as db:
+        [(sources,)] = db.execute("SELECT sources FROM name WHERE form = ?", (form,)).fetchall()
+    printed = [f"/source/{page}" for page in sources.split("; ") if page != "display"]
+    shown = next(e for e in first.elements if "quiet" in e.classes)
+    assert (to_person, next(shown.all("bdi")).text()) == (href, form)
+    assert to_pages == printed[:3]
+    more = re.findall(r"and (\d+) more page", shown.text())
+    assert more == ([str(len(printed) - 3)] if len(printed) > 3 else [])
 
 
 async def test_the_word_is_marked_as_it_is_printed(site: Datasette) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from datasette import hookimpl
 
-from signatories_schema.names import script
 from signatories_schema.names.index import Index
+from signatories_schema.names.nearest import Form, nearest
 
 DATABASE = "signatories"
 SHOWN = 30
@@ -20,8 +20,6 @@ FORMS = 4
 """Forms looked at for each person shown: one person's many spellings must not hide the others."""
 LEAST = 0.3
 """Likeness from which on a name is shown. Lower than where names are proposed as one: a reader may type a part of a name."""
-ALIKE = 0.05
-"""Two forms of a name are as like the query where their likeness differs by less than this."""
 LEAST_NEAR = 0.1
 """Likeness from which on a name is shown as near, where nothing is found."""
 DISPLAY = "display"
@@ -42,41 +40,42 @@ class People:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._index: Index[tuple[str, str]] | None = None
+        self._index: Index[str] | None = None
+        self._forms: dict[str, list[Form]] = {}
 
     def search(self, db: sqlite3.Connection, q: str, near: bool = False) -> list[Person]:
-        """The people whose printed forms are most like the query, best first, each with the form that is most like it.
+        """The people whose printed forms are most like the query, best first, each with the printed form nearest to it.
 
         `near` gives a few that are less like it, too.
         """
         with self._lock:
             # The file never changes while it is served: what was read once holds. Read at the first search, not at start.
             if self._index is None:
-                self._index = Index(((person, pages), form) for person, pages, form in db.execute(_NAMES))
+                self._index = self._read(db)
             found = self._index.search(q, SHOWN * FORMS)
         least, most = (LEAST_NEAR, NEAR) if near else (LEAST, SHOWN)
         best: dict[str, Person] = {}
-        for (person_id, pages), form, score in found:
-            person: Person = {"person_id": person_id, "form": form, "sources": pages, "score": score}
-            new = person_id not in best and score >= least and len(best) < most
-            if new or (person_id in best and _reads_more_like(q, person, best[person_id])):
-                best[person_id] = person
+        for person_id, _, score in found:
+            if person_id not in best and score >= least and len(best) < most:
+                best[person_id] = {"person_id": person_id, "score": score}
         for person_id, name_en, name_fa in db.execute(_PEOPLE, {"people": json.dumps(list(best))}):
             best[person_id] |= {"name_en": name_en, "name_fa": name_fa}
         for person in best.values():
-            person |= _printed_by(person["sources"])
+            person |= _printed_by(nearest(q, self._forms[person["person_id"]]))
         return list(best.values())
 
+    def _read(self, db: sqlite3.Connection) -> Index[str]:
+        names = db.execute(_NAMES).fetchall()
+        for person_id, sources, form in names:
+            pages = tuple(page for page in sources.split("; ") if page != DISPLAY)
+            self._forms.setdefault(person_id, []).append(Form(form, pages))
+        return Index((person_id, form) for person_id, _, form in names)
 
-def _reads_more_like(q: str, one: Person, other: Person) -> bool:
-    """Whether of two forms that are as like the query only the first is in its script."""
-    return bool(one["score"] > other["score"] - ALIKE and script(one["form"]) == script(q) != script(other["form"]))
 
-
-def _printed_by(sources: str) -> dict[str, Any]:
-    """The first pages that print a form, and how many more do."""
-    pages = [page for page in sources.split("; ") if page != DISPLAY]
-    return {"pages": [{"source_id": page} for page in pages[:PAGES]], "more": max(0, len(pages) - PAGES)}
+def _printed_by(form: Form) -> dict[str, Any]:
+    """A form, the first pages that print it, and how many more do."""
+    pages = [{"source_id": page} for page in form.pages[:PAGES]]
+    return {"form": form.text, "pages": pages, "more": max(0, len(form.pages) - PAGES)}
 
 
 @hookimpl
