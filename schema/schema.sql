@@ -459,8 +459,8 @@ CREATE TABLE arrest_record (
   ended_from VARCHAR,  -- Earliest day it can have ended, by reports of release.
   ended_to VARCHAR,  -- Latest day it can have ended.
   held_last VARCHAR,  -- Last day on which a report places the person in it.
-  days_min INTEGER,  -- Fewest days held that the reports allow.
-  days_max INTEGER,  -- Most days held that the reports allow; empty where no end is reported.
+  days_min INTEGER,  -- Fewest days from its beginning to its end that the reports allow, or to the last report of it; a leave within is not taken off.
+  days_max INTEGER,  -- Most days from its beginning to its end that the reports allow, a leave within not taken off; empty where no end is reported.
   signed_before VARCHAR,  -- Letters signed that had certainly appeared before it, separated by '; '.
   signed_possibly_before VARCHAR,  -- Letters signed that may have appeared before it.
   in_custody_at VARCHAR,  -- Letters signed that certainly appeared while this custody lasted.

@@ -212,16 +212,16 @@ async def test_an_undated_judgment_stands_before_the_one_that_follows_it(site: D
     ]  # fmt: skip
 
 
-async def test_days_held_are_a_range(site: Datasette, real: House) -> None:
+async def test_days_of_a_custody_are_a_range_from_beginning_to_end(site: Datasette, real: House) -> None:
     sql = "SELECT event_id, days_min, days_max FROM arrest_record WHERE person_id = ? ORDER BY 1"
 
     def said(low: int | None, high: int | None) -> str:
         if high is None:
-            return f"at least {low} day{'s' if low != 1 else ''} held" if low else ""
+            return f"at least {low} day{'s' if low != 1 else ''}, up to the last report of it" if low else ""
         return (
-            f"{high} day{'s' if high != 1 else ''} held"
+            f"{high} day{'s' if high != 1 else ''} from beginning to end"
             if low == high
-            else f"{low} to {high} days held, by the dates reported"
+            else f"{low} to {high} days from beginning to end, by the dates reported"
         )
 
     for who in people(real):

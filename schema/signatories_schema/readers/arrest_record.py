@@ -31,8 +31,14 @@ class ArrestRecord(SQLModel, table=True):
     ended_from: str | None = optional("Earliest day it can have ended, by reports of release.")
     ended_to: str | None = optional("Latest day it can have ended.")
     held_last: str | None = optional("Last day on which a report places the person in it.")
-    days_min: int | None = optional("Fewest days held that the reports allow.")
-    days_max: int | None = optional("Most days held that the reports allow; empty where no end is reported.")
+    days_min: int | None = optional(
+        "Fewest days from its beginning to its end that the reports allow, or to the last report of it; a leave within is "
+        "not taken off."
+    )
+    days_max: int | None = optional(
+        "Most days from its beginning to its end that the reports allow, a leave within not taken off; empty where no end "
+        "is reported."
+    )
     signed_before: str | None = optional("Letters signed that had certainly appeared before it, separated by '; '.")
     signed_possibly_before: str | None = optional("Letters signed that may have appeared before it.")
     in_custody_at: str | None = optional("Letters signed that certainly appeared while this custody lasted.")
