@@ -303,3 +303,11 @@ async def test_the_months_drawn_come_first_and_names_are_links(drawn: House) -> 
     drawn_first = sorted(range(len(rows)), key=lambda n: not rows[n]["drawn"])
     assert found == [expected[n] for n in drawn_first]
     assert re.search(r"<li>Arrests of named signatories .*: \d+ of \d+ arrests lie in one month", text)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "8 to 9 people in the records are reported arrested."), ("fa", "بازداشت ۸ تا ۹ تن در آن")]
+)  # fmt: skip
+def test_the_people_arrested_at_an_occasion_are_certain_to_possible(real: House, language: str, said: str) -> None:
+    [told] = [line for line in all_of(real, language)[0].text if "rally in front of the court in Mashhad" in line]
+    assert said in told

@@ -79,7 +79,17 @@ async def test_an_occasion_says_how_many_arrests_are_reported_at_it(site: Datase
     [rally] = [mark.text() for mark in marks.elements if "in front of the court" in mark.text()]
     assert rally == (
         "11 August 2019 (20 Mordad 1398) Occasion rally in front of the court in Mashhad, 11 August 2019: "
-        "8 to 9 arrests reported at it, 6 of people whose letter had appeared before."
+        "8 to 9 arrests reported at it, 5 to 6 of people whose letter had appeared before."
+    )
+    [protest] = [mark.text() for mark in marks.elements if "place not named" in mark.text()]
+    assert protest.endswith("0 to 1 arrest reported at it, 0 to 1 of people whose letter had appeared before.")
+
+
+async def test_a_return_to_prison_at_an_occasion_is_no_arrest(site: Datasette) -> None:
+    [marks] = main_of(await page(site, "/")).all("ol", class_="marks")
+    [visit] = [mark.text() for mark in marks.elements if "laptop" in mark.text()]
+    assert visit.endswith(
+        "visit to collect a confiscated laptop, September 2020: 1 return to prison reported at it, which is not counted as an arrest."
     )
 
 

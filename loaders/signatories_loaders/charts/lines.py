@@ -129,10 +129,15 @@ def _text(rows: list[Row], letters: list[Row], records: Records, words: Words, t
             )  # fmt: skip
     for row in records.gatherings:
         when = words.when(row["date_from"], row["date_to"])
-        yield words.t("text_occasion", occasion=plain(row["occasion"]), when=when, n=row["people"])
+        arrested = _to(row["certain"], row["people"], words)
+        yield words.t("text_occasion", occasion=plain(row["occasion"]), when=when, arrested=arrested)
     yield words.t("text_scale")
 
 
 def _pair(covered: Row, side: str, words: Words) -> str:
-    certain, possible = covered[f"arrested_{side}_certain"], covered[f"arrested_{side}_possible"]
+    return _to(covered[f"arrested_{side}_certain"], covered[f"arrested_{side}_possible"], words)
+
+
+def _to(certain: int, possible: int, words: Words) -> str:
+    """Certain to possible, one number where they are the same."""
     return words.num(certain) if certain == possible else words.t("pair", certain=certain, possible=possible)
