@@ -126,6 +126,33 @@ async def test_a_figure_within_ours_names_those_on_whom_it_hangs(site: Datasette
     assert "It holds if exactly 3 of these people count:" in main.text()
 
 
+MONTHS = "alain-ar-2020-03-11-mehregan_2-2"
+"""A figure in months, of which the page counts one person more than are held."""
+
+
+async def test_months_say_how_many_people_are_added_up_and_how_many_the_page_counts(site: Datasette) -> None:
+    terms = "the terms of 7 people added up; the page counts 8"
+    [table] = main_of(await page(site, "/figures")).all("table")
+    [row] = [row for row in table.all("tr") if row.attributes.get("id") == MONTHS]
+    assert row.elements[2].text() == f"762 to 852 months {terms}"
+    shown = main_of(await page(site, f"/figure/{MONTHS}")).text()
+    assert f"762 to 852 months, {terms}" in shown
+    assert (
+        "The page counts 8 people; the terms of 7 are held here. 1 name or term is missing, and its months are not in our sum."
+        in shown
+    )
+    [listed] = main_of(await page(site, "/letter/2019-06-first")).all(id="figure-rows")
+    in_months = [row.elements[3].text() for row in listed.elements if "864 months" in row.elements[0].text()]
+    assert set(in_months) == {f"762 to 852 months {terms}"}
+    persian = main_of(await page(site, f"/fa/figure/{MONTHS}")).text()
+    assert "جمع مدت حکم ۷ نفر؛ صفحه ۸ نفر را شمرده است" in persian
+
+
+async def test_where_all_terms_are_held_no_name_is_said_to_be_missing(site: Datasette) -> None:
+    shown = main_of(await page(site, "/figure/ashuman-2020-04-appeal-csdhi_5-2")).text()
+    assert "486 months, the terms of 4 people added up; the page counts 4" in shown and "is missing" not in shown
+
+
 async def test_missing_names_are_counted(site: Datasette) -> None:
     shown = main_of(await page(site, "/figure/jpost-2021-02-06-iran-based-dissidents-mobile_5-1")).text()
     assert "33 names are missing" in shown and "5 of 38 named" in shown

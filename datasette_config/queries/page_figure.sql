@@ -1,9 +1,12 @@
 -- title: One published figure
--- description: A published number with its definition, ours, and where the number lies: within our pair, beyond it, below it, or no difference.
+-- description: A published number with its definition, ours, and where the number lies: within our pair, beyond it, below it, or no difference; of a number of months also of how many people ours adds up the terms (summed) and how many the page counts in the same claim (counted).
 -- figure: alhurra-2019-08-23-mashhad_2-1
 WITH one AS (
   SELECT r.*, g.bound, g.count, g."of", g.also_signed, g.event_kinds, g.court, g.window_from, g.window_to, g.since_letter,
     g.not_measured,
+    (SELECT count(*) FROM figure_person h WHERE h.figure_id = r.figure_id AND h.answer <> 'not counted') AS summed,
+    (SELECT p.count FROM figure p WHERE p.claim_id = g.claim_id AND p.unit = 'people' AND p.bound = 'exact'
+      AND p.event_kinds IS g.event_kinds ORDER BY p.figure_id LIMIT 1) AS counted,
     CASE g.bound WHEN 'more_than' THEN g.count + 1 WHEN 'some' THEN 1 WHEN 'all' THEN coalesce(r.cohort_published, g."of")
       WHEN 'majority' THEN coalesce(r.cohort_published, g."of") / 2 + 1 ELSE g.count END AS needed
   FROM reconciliation r JOIN figure g ON g.figure_id = r.figure_id

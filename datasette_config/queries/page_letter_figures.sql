@@ -11,7 +11,12 @@ SELECT r.figure_id, r.printed, r.measure_as_printed, r.unit, r.cohort, r.as_of,
   CASE length(r.as_of) WHEN 4 THEN r.as_of || '-12-31' WHEN 7 THEN date(r.as_of || '-01', '+1 month', '-1 day') ELSE r.as_of END
     AS as_of_to,
   r.certain, r.possible, r.verdict, r.cohort_named,
-  r.cohort_published, s.source_id, s.label, s.url, s.language, s.published_on
+  r.cohort_published,
+  (SELECT count(*) FROM figure_person h WHERE h.figure_id = r.figure_id AND h.answer <> 'not counted') AS summed,
+  (SELECT p.count FROM figure g JOIN figure p ON p.claim_id = g.claim_id AND p.unit = 'people' AND p.bound = 'exact'
+      AND p.event_kinds IS g.event_kinds
+    WHERE g.figure_id = r.figure_id ORDER BY p.figure_id LIMIT 1) AS counted,
+  s.source_id, s.label, s.url, s.language, s.published_on
 FROM about a
 JOIN reconciliation r ON r.figure_id = a.figure_id
 JOIN source s ON s.source_id = r.source_id

@@ -10,7 +10,8 @@ ours AS (
     CASE f.unit WHEN 'months' THEN coalesce(sum(h.months_possible), 0) ELSE count(h.person_id) END AS possible,
     listed(CASE WHEN h.answer = 'certain' THEN h.name_en END) AS names_certain,
     listed(CASE WHEN h.answer = 'possible' THEN h.name_en END) AS names_possible_only,
-    listed(h.person_id) AS ids
+    listed(h.person_id) AS ids,
+    CASE f.unit WHEN 'months' THEN count(h.person_id) END AS summed
   FROM f LEFT JOIN figure_person h ON h.figure_id = f.figure_id AND h.answer <> 'not counted'
   WHERE f.not_measured IS NULL GROUP BY f.figure_id
 ),
@@ -36,8 +37,10 @@ on_page AS (  -- whom the page itself reports arrested, to tell an equal count w
   WHERE kind IN ('arrest', 'rearrest', 'detention') AND person_id IS NOT NULL GROUP BY source_id
 ),
 judged AS (
-  SELECT f.*, o.certain, o.possible, o.names_certain, o.names_possible_only, k.named, k.published,
+  SELECT f.*, o.certain, o.possible, o.names_certain, o.names_possible_only, o.summed, k.named, k.published,
     coalesce(k.undecided, 0) AS undecided, q.words AS gap,
+    (SELECT p.count FROM figure p WHERE o.summed IS NOT NULL AND p.claim_id = f.claim_id AND p.unit = 'people' AND p.bound = 'exact'
+      AND p.event_kinds IS f.event_kinds ORDER BY p.figure_id LIMIT 1) AS counted,  -- the people whose terms the page adds up
     f.count + (f.bound = 'more_than') AS at_least,
     CASE f.bound WHEN 'exact' THEN o.certain > f.count ELSE 0 END AS more,
     CASE
@@ -95,7 +98,9 @@ SELECT s.figure_id,
   CASE s.verdict
     WHEN 'not measured' THEN s.not_measured
     ELSE 'Published: ' || s.printed || ' ' || s.unit || '. Ours: '
-      || CASE WHEN s.certain = s.possible THEN s.certain ELSE s.certain || ' certain, ' || s.possible || ' possible' END || '. '
+      || CASE WHEN s.certain = s.possible THEN s.certain ELSE s.certain || ' certain, ' || s.possible || ' possible' END
+      || CASE WHEN s.summed IS NULL THEN '' ELSE ' (the terms of ' || s.summed || ' people'
+        || coalesce('; the page counts ' || s.counted, '') || ')' END || '. '
       || CASE
         WHEN s.gap IS NOT NULL THEN 'Counted ' || s.gap || ': not decided while names are missing.'
         WHEN s.verdict = 'agrees' THEN 'The names held agree with it.'
