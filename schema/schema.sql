@@ -425,7 +425,7 @@ CREATE TABLE disagreement (
   person_id VARCHAR NOT NULL,  -- The person.
   label VARCHAR NOT NULL,  -- Short text that names the row wherever another row links to it.
   field VARCHAR NOT NULL,  -- date, end_date, term, lashes, or contradicted_date (a claim kept out of the event's range).
-  nature VARCHAR NOT NULL,  -- different stage where each value has one stage of judgment and the two differ; total against enforceable where pages say which term they print, and the shorter is the narrower one (enforceable, pronounced, total); precision only where one date holds the other, a date given as about (~) being wider by one of its own unit; real conflict where nothing of this explains it.
+  nature VARCHAR NOT NULL,  -- different stage where each value has one stage of judgment and the two differ; total against enforceable where pages say which term they print, and the shorter is the narrower one (enforceable, pronounced, total); which term not said where pages of one value or of both do not say which they print, and no two say the same; precision only where one date holds the other, a date given as about (~) being wider by one of its own unit; real conflict where nothing of this explains it.
   lowest VARCHAR NOT NULL,  -- The lowest value that a claim gives.
   highest VARCHAR NOT NULL,  -- The highest value that a claim gives.
   spread INTEGER NOT NULL,  -- Difference of the two, in the unit.

@@ -81,6 +81,7 @@ def test_a_disagreement_is_of_the_sort_that_the_build_found() -> None:
     natures = {
         "real conflict": "conflict",
         "total against enforceable": "measure",
+        "which term not said": "not_said",
         "different stage": "stage",
         "precision only": "precision",
     }

@@ -56,18 +56,37 @@ def day(date: str, stage: str | None = None) -> dict[str, Any]:
         (term(12, "pronounced"), term(24, "total"), "total against enforceable"),
         # The wider number is the shorter: nothing explains that.
         (term(12, "total"), term(24, "enforceable"), "real conflict"),
-        # A page that does not say which number it prints explains nothing.
-        (term(12, "pronounced"), term(24, "not_said"), "real conflict"),
-        (term(12, "not_said"), term(24, "not_said"), "real conflict"),
+        # A page that does not say which number it prints may mean the same one or another.
+        (term(12, "pronounced"), term(24, "not_said"), "which term not said"),
+        (term(12, "not_said"), term(24, "pronounced"), "which term not said"),
+        (term(12, "not_said"), term(24, "not_said"), "which term not said"),
         (term(12, "enforceable"), term(24, "enforceable"), "real conflict"),
         (term(12, "not_said", "appeal"), term(24, "not_said", "first_instance"), "different stage"),
         (term(12, "enforceable", "appeal"), term(24, "total", "first_instance"), "different stage"),
-        (term(12, "not_said", "appeal"), term(24, "not_said", "appeal"), "real conflict"),
-        (term(12, "not_said", "appeal"), term(24, "not_said"), "real conflict"),
+        (term(12, "not_said", "appeal"), term(24, "not_said", "appeal"), "which term not said"),
+        (term(12, "not_said", "appeal"), term(24, "not_said"), "which term not said"),
+        (term(12, "total", "appeal"), term(24, "total"), "real conflict"),
     ],
 )
 def test_terms(tmp_path: Path, low: dict[str, Any], high: dict[str, Any], nature: str) -> None:
     assert natures(tmp_path, [low, high]) == [("term", nature, "gazette-1_50", "gazette-1_51")]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "nature"),
+    [
+        # Of each value one page says the same: these two conflict, whatever the others mean.
+        ([("not_said", 12), ("pronounced", 12)], [("pronounced", 24)], "real conflict"),
+        ([("pronounced", 12)], [("not_said", 24), ("pronounced", 24)], "real conflict"),
+        ([("total", 12)], [("not_said", 24), ("enforceable", 24)], "which term not said"),
+        ([("enforceable", 12), ("not_said", 12)], [("total", 24)], "total against enforceable"),
+    ],
+)
+def test_terms_of_several_pages(
+    tmp_path: Path, low: list[tuple[str, int]], high: list[tuple[str, int]], nature: str
+) -> None:
+    found = natures(tmp_path, [term(months, basis) for basis, months in (*low, *high)])
+    assert [(field, told) for field, told, *_ in found] == [("term", nature)]
 
 
 @pytest.mark.parametrize(
@@ -134,4 +153,4 @@ def test_on_the_real_records(real: House) -> None:
                 ("narges-mansouri-custody-2019-08", "contradicted_date"),
             )
         }
-    assert list(found.values()) == ["real conflict", "precision only", "real conflict", "real conflict"]
+    assert list(found.values()) == ["real conflict", "precision only", "which term not said", "real conflict"]

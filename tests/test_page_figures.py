@@ -195,6 +195,24 @@ async def test_both_values_of_a_disagreement_stand_beside_each_other(site: Datas
     assert "/event/hashem-khastar-custody-2019-08" in links and "/source/ncri-fr-2020-khastar-16-years" in links
 
 
+@pytest.mark.parametrize("language", EDITIONS)
+async def test_a_term_of_which_one_side_does_not_say_which_it_is_is_marked_so(
+    site: Datasette, real: House, language: str
+) -> None:
+    main = main_of(await page(site, f"{EDITIONS[language]}/disagreements"))
+    first = next(main.all("article"))
+    assert first.attributes["id"] == "mohammad-nourizad-sentence-2020-02:term"
+    [tag] = first.all(class_="tag")
+    assert (tag.text(), tag.classes) == (text("disagreements.nature-which term not said", language), ["tag"])
+    [head] = [e for e in main.elements if e.tag == "dl"]
+    shown = dict(zip((e.text() for e in head.all("dt")), (e.text() for e in head.all("dd")), strict=True))
+    counted = {
+        f"{text(f'disagreements.nature-{nature}', language)}: {digits(n, language)}": text(f"disagreements.rule-{nature}", language)
+        for nature, n in rows(real, "SELECT nature, count(*) FROM disagreement GROUP BY nature")
+    }  # fmt: skip
+    assert counted.items() <= shown.items()
+
+
 async def test_disagreements_by_nature_and_field(site: Datasette, real: House) -> None:
     html = await page(site, "/disagreements?nature=precision+only&field=date")
     sql = "SELECT disagreement_id FROM disagreement WHERE nature = 'precision only' AND field = 'date' ORDER BY 1"

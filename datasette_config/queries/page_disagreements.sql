@@ -6,7 +6,7 @@
 WITH chosen AS (
   SELECT d.*, count(*) OVER () AS found
   FROM (SELECT 'real conflict' AS nature UNION ALL SELECT 'different stage' UNION ALL SELECT 'total against enforceable'
-    UNION ALL SELECT 'precision only') n
+    UNION ALL SELECT 'which term not said' UNION ALL SELECT 'precision only') n
   JOIN disagreement d ON d.nature = n.nature
   WHERE (n.nature = :nature OR :nature = '') AND (d.field = :field OR :field = '')
   ORDER BY d.spread * CASE d.unit WHEN 'months' THEN 30 ELSE 1 END DESC, d.disagreement_id

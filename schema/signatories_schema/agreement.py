@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     SAME = "same"
     PRECISION = "precision"
     MEASURE = "measure"
+    NOT_SAID = "not_said"
     STAGE = "stage"
     WORDING = "wording"
     CONFLICT = "conflict"
@@ -51,6 +52,7 @@ _NATURES = {
     "real conflict": Verdict.CONFLICT,
     "different stage": Verdict.STAGE,
     "total against enforceable": Verdict.MEASURE,
+    "which term not said": Verdict.NOT_SAID,
     "precision only": Verdict.PRECISION,
 }
 

@@ -17,7 +17,8 @@ class Disagreement(SQLModel, table=True):
     )
     nature: str = required(
         "different stage where each value has one stage of judgment and the two differ; total against enforceable where "
-        "pages say which term they print, and the shorter is the narrower one (enforceable, pronounced, total); precision "
+        "pages say which term they print, and the shorter is the narrower one (enforceable, pronounced, total); which term "
+        "not said where pages of one value or of both do not say which they print, and no two say the same; precision "
         "only where one date holds the other, a date given as about (~) being wider by one of its own unit; real conflict "
         "where nothing of this explains it.",
         index=True,

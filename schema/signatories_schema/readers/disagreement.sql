@@ -63,10 +63,14 @@ claimed AS (
 ),
 sides AS (
   SELECT event_id, field, side, listed(claim_id) AS claims, min(stage) AS stage, max(stage) AS other_stage,
-    min(reach) AS reach_least, max(reach) AS reach_most, min(first) AS first, max(last) AS last,
+    min(reach) AS reach_least, max(reach) AS reach_most, max(reach IS NULL) AS some_reach_not_said, min(first) AS first, max(last) AS last,
     CASE WHEN min(about) THEN max(date(last, '+' || allowance)) ELSE max(last) END AS no_later,
     CASE WHEN min(about) THEN min(date(first, '-' || allowance)) ELSE min(first) END AS no_earlier
   FROM claimed GROUP BY event_id, field, side
+),
+same_term AS (  -- terms of which pages of both values say that they are the same one
+  SELECT DISTINCT l.event_id FROM claimed l JOIN claimed h ON h.event_id = l.event_id AND h.reach = l.reach
+  WHERE l.field = 'term' AND h.field = 'term' AND l.side = 'lowest' AND h.side = 'highest'
 )
 SELECT f.event_id || ':' || f.field,
   f.event_id,
@@ -76,6 +80,8 @@ SELECT f.event_id || ':' || f.field,
   CASE
     WHEN l.stage = l.other_stage AND h.stage = h.other_stage AND l.stage <> h.stage THEN 'different stage'
     WHEN f.field = 'term' AND l.reach_most < h.reach_least THEN 'total against enforceable'
+    WHEN f.field = 'term' AND (l.some_reach_not_said OR h.some_reach_not_said)
+      AND f.event_id NOT IN (SELECT event_id FROM same_term) THEN 'which term not said'
     WHEN f.unit = 'days' AND ((l.first <= h.first AND l.last >= h.last) OR (h.first <= l.first AND h.last >= l.last)
       OR l.no_later >= h.first OR h.no_earlier <= l.last) THEN 'precision only'
     ELSE 'real conflict'
