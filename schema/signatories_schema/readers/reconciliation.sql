@@ -100,7 +100,7 @@ SELECT s.figure_id,
     ELSE 'Published: ' || s.printed || ' ' || s.unit || '. Ours: '
       || CASE WHEN s.certain = s.possible THEN s.certain ELSE s.certain || ' certain, ' || s.possible || ' possible' END
       || CASE WHEN s.summed IS NULL THEN '' ELSE ' (the terms of ' || s.summed || ' people'
-        || coalesce('; the page counts ' || s.counted, '') || ')' END || '. '
+        || coalesce(', while the page counts ' || s.counted, '') || ')' END || '. '
       || CASE
         WHEN s.gap IS NOT NULL THEN 'Counted ' || s.gap || ': not decided while names are missing.'
         WHEN s.verdict = 'agrees' THEN 'The names held agree with it.'
