@@ -105,5 +105,7 @@ def test_a_list_is_imported_by_the_mapping_that_is_used_where_none_is_given(hous
     claims = [c for c in house.records.rows(ClaimRecord) if c.source_id == "list-invalid"]
     assert [(c.name, c.position, c.role) for c in claims] == [("آزمون نمونه", 1, "وکیل"), ("علی خیالی", 2, None)]
     proposed = run(house, "mapping", path)
-    assert '      person: {column: ["name"]}\n      role: {column: ["role"]}\n' in proposed
-    assert 'left_out: ["title"]\n' in proposed
+    first = "# list.html has the columns of the ready-made mapping signed-list: import it with --mapping signed-list."
+    assert proposed.splitlines()[0] == first
+    assert "\nleft_out: [title]\n" in proposed
+    assert "      person: name\n      position: position\n      role: role\n" in proposed

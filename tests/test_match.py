@@ -124,7 +124,13 @@ def test_without_a_register_the_people_held_are_the_candidates(house: House) -> 
     rows = [
         claim("herald-2_9", "signed", "Specimen Bata", letter_id="letter-one"),
         claim(
-            "herald-2_10", "arrest", "Specimen Bata", "2020-03-04", date_as_printed="۱۴ اسفند ۱۳۹۸", place="Testville"
+            "herald-2_10",
+            "arrest",
+            "Specimen Bata",
+            "2020-03-04",
+            date_as_printed="۱۴ اسفند ۱۳۹۸",
+            calendar="jalali",
+            place="Testville",
         ),
         claim("herald-1_9", "signed", "Dummy Gamma", letter_id="letter-one"),
         identity("herald-1", "Dummy Gamma", "dummy-gamma", decided_by="suggested", reason="printed alike"),

@@ -47,6 +47,11 @@ def test_a_name_is_found_once(made_up: tuple[list[str], list[str]]) -> None:
     assert found == [list(dict.fromkeys(ids)) for ids in found]
 
 
+def test_the_same_letters_do_not_hide_another_spelling() -> None:
+    index = Index(enumerate(["Specimen Beta", "Spesimen Beta", "Example Alpha", "Dummy Gamma"]))
+    assert [found.id for found in index.search("Spesimen Beta")] == [1, 0]
+
+
 def test_names_added_later_are_found_as_if_they_had_stood_from_the_start(made_up: tuple[list[str], list[str]]) -> None:
     held, asked = made_up
     entries = list(enumerate(held))

@@ -150,7 +150,10 @@ async def test_months_say_how_many_people_are_added_up_and_how_many_the_page_cou
 
 async def test_where_all_terms_are_held_no_name_is_said_to_be_missing(site: Datasette) -> None:
     shown = main_of(await page(site, "/figure/ashuman-2020-04-appeal-csdhi_5-2")).text()
-    assert "486 months (certain to possible) the terms of 4 people added up; the page counts 4" in shown and "is missing" not in shown
+    assert (
+        "486 months (certain to possible) the terms of 4 people added up; the page counts 4" in shown
+        and "is missing" not in shown
+    )
 
 
 async def test_missing_names_are_counted(site: Datasette) -> None:

@@ -19,7 +19,7 @@ def house(tmp_path: Path) -> House:
     """A name like one person's, two that are only suggested, one of them wrongly, and one like nobody's."""
     house = house_with_events(tmp_path)
     more = [
-        claim("herald-2_7", "arrest", "Spesimen Beta", "2020-05-01", date_as_printed="۱۲ اردیبهشت ۱۳۹۹", place="Testville", detail="Invented arrest."),
+        claim("herald-2_7", "arrest", "Spesimen Beta", "2020-05-01", date_as_printed="۱۲ اردیبهشت ۱۳۹۹", calendar="jalali", place="Testville", detail="Invented arrest."),
         claim("herald-2_8", "signed", "Dummi Gamma", letter_id="letter-one", role="tester"),
         claim("herald-2_9", "signed", "Exampl Alfa", letter_id="letter-two"),
     ]  # fmt: skip

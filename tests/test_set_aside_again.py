@@ -124,8 +124,9 @@ def test_a_mended_copy_answers_the_rows_that_were_set_aside(house: House, tmp_pa
     ]
     mended = a_file(tmp_path, "mended.txt", AFTER)
     lines = bring(house, mended)
-    assert lines[:3] == [
+    assert lines[:4] == [
         "7 rows read = 4 claims + 0 set aside + 3 taken before",
+        "note: https://a.invalid/ is held as a-invalid, and stays as it stands",
         f"  mended: first.txt:3: {ONE_WORD_THEN}; mended: mended.txt:3 (mended)",
         f"  mended: first.txt:4: {UNCLEAR_THEN}; mended: mended.txt:4, mended.txt:5 (mended)",
     ]

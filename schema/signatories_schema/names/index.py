@@ -140,19 +140,19 @@ class Index(Generic[Id]):
         """Entries worth comparing, the likeliest first: what each will score, about, which, and the rarity of what it meets."""
         whole = sum(word.worth for word in asked.words if not word.title)
         rated = []
-        for entry in self._meeting(self._gathered(near.latest), near.of).union(joined):
+        for entry in {*self._meeting(self._gathered(near.latest), near.of, many), *joined}:
             value, met = self._estimate(entry, near.of, joined.get(entry), whole)
             rated.append((value + _RARE * met, -entry, met))
         return [(likely, -entry, met) for likely, entry, met in heapq.nlargest(many, rated)]
 
-    def _meeting(self, gathered: set[int], near: dict[int, "Near"]) -> set[int]:
-        """Of the names gathered those whose words weigh most."""
+    def _meeting(self, gathered: set[int], near: dict[int, "Near"], many: int) -> list[int]:
+        """Of the names gathered those whose words weigh most; `many` of them however little they weigh beside the best."""
         words, ends = self._words, self._ends
         weight_of = {number: found[0] for number, found in near.items()}.get
         met = [(sum(filter(None, map(weight_of, words[ends[e] : ends[e + 1]]))), -e) for e in gathered]
-        least = _SHARE * max(met)[0] if met else 0.0
-        met = [one for one in met if one[0] >= least]
-        return {-entry for _, entry in (heapq.nlargest(_ESTIMATED, met) if len(met) > _ESTIMATED else met)}
+        best = heapq.nlargest(_ESTIMATED, met)
+        least = _SHARE * best[0][0] if best else 0.0
+        return [-entry for n, (weight, entry) in enumerate(best) if n < many or weight >= least]
 
     def _parts(self, asked: Printed, wide: bool) -> Iterator[dict[int, "Near"]]:
         """For each word of the query, and each two neighbours as one word: the words that are near, by their numbers."""
