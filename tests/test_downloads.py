@@ -49,7 +49,7 @@ async def test_each_file_is_what_its_line_says(site: Datasette, house: House) ->
         listed = re.findall(r'href="/downloads/([^"]+)"', text)
         groups = list(dict.fromkeys(file["group"] for file in index["files"]))
         assert listed == [file["name"] for file in sorted(index["files"], key=lambda file: groups.index(file["group"]))]
-        lines = re.findall(r'href="/downloads/.*?</th><td>(.*?)</td>', text)
+        lines = re.findall(r'href="/downloads/.*?</th><td role="cell">(.*?)</td>', text)
         assert len(set(lines)) == len(listed)
         assert [file["sha256"] in text for file in index["files"]] == [True] * len(index["files"])
     for file in index["files"]:

@@ -39,13 +39,13 @@ def test_citation_and_changelog(house: House) -> None:
         "- B. Specimen (`b-specimen`) is Specimen Beta (`specimen-beta`) from now on, with 1 identity, 1 claim rows\n\n"
         "### People changed\n\n- Specimen Beta (`specimen-beta`): note: empty → “Invented note.”\n\n"
         "### New claims\n\n"
-        "- bio, Example Alpha, undated (Sample Herald Evening), on the page “Sample Herald Evening, 2020-03-01: herald-2” "
+        "- bio, Example Alpha, undated (Sample Herald Evening), on “Page of Sample Herald Evening, title not recorded (1 March 2020)” "
         "(`herald-2_9`): “New.”\n\n"
         "### Claims changed\n\n"
-        "- figure, letter-one, 2020-02 (Test Gazette), on the page “Test Gazette, 2020-03-01: gazette-2” (`gazette-2_3`): "
+        "- figure, Invented letter letter-one, February 2020 (Test Gazette), on “Page of Test Gazette, title not recorded (1 March 2020)” (`gazette-2_3`): "
         "detail: “Invented figure.” → “Invented figure, corrected.”\n\n"
         "### Claims removed\n\n"
-        "- bio, Specimen Beta, undated (Test Gazette), on the page “Test Gazette, 2020-03-01: gazette-2” (`gazette-2_9`): "
+        "- bio, Specimen Beta, undated (Test Gazette), on “Page of Test Gazette, title not recorded (1 March 2020)” (`gazette-2_9`): "
         "“Invented studies.”\n\n"
     )
     cited = yaml.safe_load((folder_of(house, "1.1") / "CITATION.cff").read_text(encoding="utf-8"))

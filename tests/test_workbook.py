@@ -53,6 +53,7 @@ NUMBERS = (
     "arrested_before_certain",
     "arrested_before_possible",
     "no_report_found",
+    "no_report_searched",
     "printed_lists",
 )
 LEFT_OUT = {"letters": {"label"}, "signatories": {"label"}, "disputed": {"label"}}

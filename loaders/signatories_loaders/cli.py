@@ -362,16 +362,17 @@ def export(ctx: click.Context, out: Path | None) -> None:
 def serve(ctx: click.Context, host: str, port: int) -> None:
     """Serve the built database as a site."""
     from signatories_loaders.release.withdrawn import note_withdrawn, what_to_do
+    from signatories_loaders.serve import link, without_contact
     from signatories_loaders.serve import serve as serve_site
-    from signatories_loaders.serve import without_contact
 
+    database = link(_house(ctx))
     for line in what_to_do(note_withdrawn(_house(ctx))):
         click.echo(line, err=True)
     click.echo(f"http://{host}:{port}/")
     if told := without_contact(_house(ctx)):
         click.echo(told, err=True)
     sys.stdout.flush()
-    serve_site(_house(ctx), host, port)
+    serve_site(_house(ctx), database, host, port)
 
 
 @main.command()

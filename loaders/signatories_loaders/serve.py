@@ -95,7 +95,7 @@ def without_contact(house: House) -> str:
     return f"Readers are given no address for corrections: set plugins, edition, contact in {place}."
 
 
-def serve(house: House, host: str, port: int) -> None:
-    """Serve the built file; does not return, since the process becomes Datasette."""
-    arguments = command(house, link(house), host, port)
+def serve(house: House, database: Path, host: str, port: int) -> None:
+    """Serve a file that `link` gave; does not return, since the process becomes Datasette."""
+    arguments = command(house, database, host, port)
     os.execv(arguments[0], arguments)

@@ -60,7 +60,7 @@ LETTERS = Sheet(
 SELECT l.letter_id, l.title_en, l.title_fa, l.date, v.signatories_published, v.names_held,
   v.signatories_published - v.names_held AS names_not_held, {_COVERAGE} AS coverage, v.names_undecided, v.disputed,
   v.arrested_after_certain, v.arrested_after_possible, v.arrested_before_certain, v.arrested_before_possible, v.no_report_found,
-  v.on_suggestions, v.searched_until, v.searched_languages, v.printed_lists,
+  v.no_report_searched, v.on_suggestions, v.searched_until, v.searched_languages, v.printed_lists,
   iif(:language = 'fa', coalesce(l.addressee_fa, l.addressee), l.addressee) AS addressee,
   iif(:language = 'fa', coalesce(l.demands_fa, l.demands), l.demands) AS demands, {_SOURCES_OF_LETTER} AS sources
 FROM letter l JOIN letter_coverage v ON v.letter_id = l.letter_id {{where}}

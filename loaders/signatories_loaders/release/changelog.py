@@ -96,7 +96,7 @@ def _item(one: Difference, compared: Comparison) -> str:
     called = compared.called(one.table, one.key, one.change)
     if one.change is Word.MERGE:
         return _merged(one, called, compared)
-    page = f", on the page “{_line(called.page)}”" if called.page else ""
+    page = f", on “{_line(called.page)}”" if called.page else ""
     told = "; ".join(map(_field, one.fields)) or (f"“{_line(called.detail)}”" if called.detail else "")
     return f"{_line(called.label)}{page} (`{one.key}`){': ' * bool(told)}{told}"
 
