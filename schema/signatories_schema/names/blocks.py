@@ -26,6 +26,7 @@ class Blocks:
     def __init__(self) -> None:
         self.sounds: list[str] = []
         self._pieces: list[tuple[str, ...]] = []
+        """Pieces of each word, by its number; empty until they are asked for."""
         self._numbers: dict[str, int] = {}
         self._blocks: dict[str, array[int]] = {}
         self._found: dict[tuple[str, float, bool], list[tuple[float, int]]] = {}
@@ -36,7 +37,7 @@ class Blocks:
         if found is None:
             found = self._numbers[sounds] = len(self.sounds)
             self.sounds.append(sounds)
-            self._pieces.append(pieces(sounds))
+            self._pieces.append(())
             block = _kind(sounds) + rough(sounds)
             if block in self._blocks:
                 self._blocks[block].append(found)
@@ -81,6 +82,8 @@ class Blocks:
         kept = []
         for number in block:
             its = known[number]
+            if not its:
+                its = known[number] = pieces(self.sounds[number])
             apart = 0.0
             for cost, piece in zip(costs, _merged(its, more) if more else its):  # noqa: B905 – as many by their block; this runs very often
                 apart += cost[piece]
