@@ -4,7 +4,7 @@ BIN := .venv/bin
 CODE := $(shell find schema loaders -name '*.py' -o -name '*.sql' | grep -v '^schema/schema.sql')
 RECORDS := $(wildcard db/records/*.csv db/private/*.csv)
 
-.PHONY: setup build charts serve test lint shots bench bench-names bench-register bench-site bench-export lock clean
+.PHONY: setup build charts serve test lint shots bench bench-names bench-register bench-site bench-export bench-release lock clean
 
 setup: .venv/.done
 
@@ -60,6 +60,9 @@ bench-site: .venv/.done
 
 bench-export: .venv/.done
 	$(BIN)/python tests/bench/export.py
+
+bench-release: .venv/.done
+	$(BIN)/python tests/bench/release.py
 
 # The lock file is made anew from pyproject.toml, with hashes, and names no registry.
 lock:

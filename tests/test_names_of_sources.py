@@ -81,7 +81,7 @@ async def test_a_copy_is_looked_for_where_none_is_recorded(site: Datasette, real
     for path in (f"/source/{UNTITLED}", f"/figure/{UNTITLED}_2-1"):
         for edition, said in (("", "look for an archived copy"), ("/fa", "جستجوی نسخه‌ای بایگانی‌شده")):
             text = unescape(await page(site, edition + path))
-            link = f'<a class="outside" href="https://web.archive.org/web/*/{url}" rel="noopener external nofollow">'
+            link = f'<a class="outside on-screen" href="https://web.archive.org/web/*/{url}" rel="noopener external nofollow">'
             assert f"{link}{said}</a>" in text
     event = await page(site, "/event/hashem-khastar-custody-2019-08")
     assert event.count("look for an archived copy") == event.count('<td class="said">')

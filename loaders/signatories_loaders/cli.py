@@ -365,9 +365,9 @@ def serve(ctx: click.Context, host: str, port: int) -> None:
     from signatories_loaders.serve import link, without_contact
     from signatories_loaders.serve import serve as serve_site
 
-    database = link(_house(ctx))
     for line in what_to_do(note_withdrawn(_house(ctx))):
         click.echo(line, err=True)
+    database = link(_house(ctx))
     click.echo(f"http://{host}:{port}/")
     if told := without_contact(_house(ctx)):
         click.echo(told, err=True)

@@ -1,6 +1,6 @@
 """Seconds and peak memory of a first release, and of a second one in which a person is withheld, of a made-up house.
 
-`python tests/bench/release.py [FACTOR …]`: factor 100 is about 200,000 claims. All downloads are made. Nothing else may run.
+`make bench-release`, or `python tests/bench/release.py [FACTOR …]`: factor 100 is about 200,000 claims. All downloads are made. Nothing else may run.
 """
 
 import os
