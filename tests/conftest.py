@@ -9,8 +9,8 @@ from hypothesis import settings
 
 from browser import address, browser  # noqa: F401  # fixtures
 from invented import invented_house
+from signatories_loaders.database import steps
 from signatories_loaders.database.build import build
-from signatories_loaders.database.steps import Steps
 from signatories_loaders.paths import House
 
 ROOT = Path(__file__).parent.parent
@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 # A busy machine is no fault of what is tested.
 settings.register_profile("signatories", deadline=None)
 settings.load_profile("signatories")
+steps.QUICK = 60.0
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -56,5 +57,5 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> House:
     (root / "db" / "records").symlink_to(ROOT / "db" / "records")
     (root / "datasette_config").symlink_to(ROOT / "datasette_config")
     house = House(root)
-    build(house, Steps(show=False))
+    build(house, steps.Steps(show=False))
     return house
