@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from signatories_loaders.inbox.known import Known
-from signatories_loaders.inbox.pages import Pages
 from signatories_loaders.mappings.mapping import Mapping
 from signatories_loaders.records.fault import Faults
 from signatories_loaders.records.validate import faults_in
@@ -46,14 +45,6 @@ def check_asked(path: Path, asked: Asked, mapping: Mapping | None, known: Known,
             told.fault("source", asked.source, accepted)
     if mapping is not None:
         _check_use(asked, mapping, told)
-
-
-def check_pages(path: Path, pages: Pages, faults: Faults) -> None:
-    """Pages that rows name, and that are not held, need a kind, which nobody but a person can say."""
-    if pages.without_kind:
-        first, many = pages.without_kind[0], len(pages.without_kind)
-        accepted = f"needs a value, since {many} pages are not held ({first} …); accepted: {', '.join(SourceKind)}"
-        faults.add(path, 0, "--kind", "", accepted)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from signatories_loaders.formats import read_file
-from signatories_loaders.inbox.asked import Asked, check_asked, check_pages
+from signatories_loaders.inbox.asked import Asked, check_asked
 from signatories_loaders.inbox.folder import LETTER, SOURCE, Folder
 from signatories_loaders.inbox.known import Known
 from signatories_loaders.inbox.pages import Pages
@@ -31,7 +31,7 @@ def read_as_folder(path: Path, asked: Asked, known: Known, faults: Faults) -> tu
     applied = apply(table, mapping, {"letter": asked.letter, "source": source_id})
     for number, row in enumerate(applied.claims):
         applied.claims[number] = pages.of(row)
-    check_pages(path, pages, faults)
+    pages.check(path, faults)
     applied.notes[:0] = pages.notes
     asked_of_all = {SOURCE: source_id, LETTER: asked.letter}
     refused = [(replace(row, values={**row.values, **asked_of_all}), reason) for row, reason in applied.refused]

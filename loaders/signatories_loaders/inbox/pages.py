@@ -3,15 +3,14 @@
 import hashlib
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from signatories_loaders.inbox.asked import Asked
 from signatories_loaders.inbox.folder import ReadRow
 from signatories_loaders.inbox.known import Known, slug
 from signatories_loaders.mappings.mapping import Mapping
-
-if TYPE_CHECKING:
-    from signatories_loaders.inbox.asked import Asked
+from signatories_loaders.records.fault import Faults
+from signatories_schema.vocab import SourceKind
 
 LONGEST_SLUG = 60
 
@@ -19,7 +18,7 @@ LONGEST_SLUG = 60
 class Pages:
     """The pages of a file; `new` are those that are not held, and `why` what is put of them, and on what ground."""
 
-    def __init__(self, known: Known, asked: "Asked", mapping: Mapping) -> None:
+    def __init__(self, known: Known, asked: Asked, mapping: Mapping) -> None:
         self._asked = asked
         self._kind = asked.kind or mapping.page
         self._kind_by = "--kind" if asked.kind else f"mapping {mapping.name}"
@@ -29,7 +28,7 @@ class Pages:
         self.new: dict[str, ReadRow] = {}
         self.why: dict[str, str] = {}
         self.notes: list[str] = []
-        self.without_kind: list[str] = []
+        self._without_kind: list[str] = []
 
     def asked_for(self, path: Path) -> str:
         """Id of the page that the command line names; empty where it names none."""
@@ -52,6 +51,13 @@ class Pages:
             values["source"] = self._id(url, row)
         return ReadRow(row.file, row.line, values, row.place)
 
+    def check(self, path: Path, faults: Faults) -> None:
+        """Pages that rows name, and that are not held, need a kind, which nobody but a person can say."""
+        if self._without_kind:
+            first, many = self._without_kind[0], len(self._without_kind)
+            accepted = f"needs a value, since {many} pages are not held ({first} …); accepted: {', '.join(SourceKind)}"
+            faults.add(path, 0, "--kind", "", accepted)
+
     def _id(self, url: str, row: ReadRow) -> str:
         if url not in self._ids:
             self._new_id(url)
@@ -62,7 +68,7 @@ class Pages:
             )
             self._add(url, {"publisher": outlet}, f"publisher {outlet!r} ({ground})", row.place)
             if not self._kind:
-                self.without_kind.append(url)
+                self._without_kind.append(url)
         return self._ids[url]
 
     def _new_id(self, url: str, chosen: str = "") -> str:
