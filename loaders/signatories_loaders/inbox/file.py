@@ -1,9 +1,9 @@
 """Reading any list as a folder of claims: its format is told by the file, its columns by a mapping."""
 
-import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from signatories_loaders.digest import sha256
 from signatories_loaders.formats import read_file
 from signatories_loaders.inbox.asked import Asked, check_asked
 from signatories_loaders.inbox.folder import LETTER, SOURCE, Folder
@@ -35,6 +35,6 @@ def read_as_folder(path: Path, asked: Asked, known: Known, faults: Faults) -> tu
     applied.notes[:0] = pages.notes
     asked_of_all = {SOURCE: source_id, LETTER: asked.letter}
     refused = [(replace(row, values={**row.values, **asked_of_all}), reason) for row, reason in applied.refused]
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = sha256(path)
     files = {"claims.csv": applied.claims, "sources.csv": list(pages.new.values())}
     return Folder(path, files, digest, refused, pages.why), applied
